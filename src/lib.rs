@@ -1,0 +1,6 @@
+//! Materiality assessment.
+
+pub mod model;
+mod num;
+
+pub use model::*;

@@ -1,0 +1,6 @@
+//! Private kernels that know no word of the domain.
+
+pub(crate) mod grid;
+pub(crate) mod order;
+pub(crate) mod student;
+pub(crate) mod sum;
