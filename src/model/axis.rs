@@ -75,7 +75,9 @@ impl fmt::Display for Axis {
 /// assert_eq!(lines[Axis::Stakeholder], 0.7);
 /// assert_eq!(lines.map(|line| line > 0.65), PerAxis { operational: false, stakeholder: true });
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(deny_unknown_fields)]
 pub struct PerAxis<T> {
     /// The value on [`Axis::Operational`].

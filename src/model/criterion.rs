@@ -75,7 +75,7 @@ impl Criterion {
 /// [`Criteria::one_per_axis`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Criteria {
-    criteria: Vec<Criterion>,
+    list: Vec<Criterion>,
     /// Weight of each criterion within its axis; an axis's weights sum to 1.
     weights: Vec<f64>,
     /// Position by id; only ever looked up, never iterated.
@@ -90,9 +90,7 @@ impl Criteria {
     /// [`ModelError::DuplicateCriterion`]; [`ModelError::AxisWithoutCriterion`] if an axis has
     /// none; [`ModelError::InvalidWeight`] for a weight that is negative or not finite, and
     /// [`ModelError::AllZeroWeights`] if an axis has no weight above zero.
-    pub fn new(
-        criteria: impl IntoIterator<Item = (Criterion, f64)>,
-    ) -> Result<Self, ModelError> {
+    pub fn new(criteria: impl IntoIterator<Item = (Criterion, f64)>) -> Result<Self, ModelError> {
         let (criteria, relative): (Vec<_>, Vec<_>) = criteria.into_iter().unzip();
         let mut index = HashMap::with_capacity(criteria.len());
         for (at, criterion) in criteria.iter().enumerate() {
@@ -112,7 +110,7 @@ impl Criteria {
                 weights[at] = weight;
             }
         }
-        Ok(Self { criteria, weights, index })
+        Ok(Self { list: criteria, weights, index })
     }
 
     /// The common case: each axis asked about with one question, on `scale`.
@@ -129,14 +127,13 @@ impl Criteria {
             criterion(Axis::Operational, "Impact on operations", "对企业运营的影响"),
             criterion(Axis::Stakeholder, "Impact on stakeholders", "对利益相关方的影响"),
         ];
-        let index =
-            criteria.iter().enumerate().map(|(at, each)| (each.id.clone(), at)).collect();
-        Self { criteria, weights: vec![1.0, 1.0], index }
+        let index = criteria.iter().enumerate().map(|(at, each)| (each.id.clone(), at)).collect();
+        Self { list: criteria, weights: vec![1.0, 1.0], index }
     }
 
     /// The criterion with that id.
     pub fn get(&self, id: &str) -> Option<&Criterion> {
-        self.position(id).map(|at| &self.criteria[at])
+        self.position(id).map(|at| &self.list[at])
     }
 
     /// The place of an id, counted from 0.
@@ -146,7 +143,7 @@ impl Criteria {
 
     /// The criteria of one axis, as positions.
     pub fn of_axis(&self, axis: Axis) -> impl Iterator<Item = usize> {
-        (0..self.criteria.len()).filter(move |&at| self.criteria[at].axis == axis)
+        (0..self.list.len()).filter(move |&at| self.list[at].axis == axis)
     }
 
     /// The weight of each criterion within its axis, in order.
@@ -156,16 +153,16 @@ impl Criteria {
 
     /// The criteria in order.
     pub fn as_slice(&self) -> &[Criterion] {
-        &self.criteria
+        &self.list
     }
 
     /// How many criteria there are; at least two.
     pub fn len(&self) -> usize {
-        self.criteria.len()
+        self.list.len()
     }
 
     /// Never true: each axis has at least one criterion.
     pub fn is_empty(&self) -> bool {
-        self.criteria.is_empty()
+        self.list.is_empty()
     }
 }

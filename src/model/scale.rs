@@ -1,5 +1,7 @@
 //! The scale ratings are given on, and the door through which every rating enters.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::error::ModelError;
@@ -7,7 +9,9 @@ use super::rating::Level;
 use super::score::Score;
 
 /// Which end of a scale, or of a column of scores, means *more material*.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// A higher value is more material (a benefit criterion); the default.
@@ -106,7 +110,7 @@ impl Scale {
                 return refuse(format!("its ends must lie within ±1000000, found {end}"));
             }
         }
-        if !(min < max) {
+        if min.partial_cmp(&max) != Some(Ordering::Less) {
             return refuse(format!("min must be below max, found {min} and {max}"));
         }
         if !(step > 0.0 && step <= max - min) {
@@ -140,7 +144,7 @@ impl Scale {
     /// # Errors
     ///
     /// [`ModelError::InvalidScale`] if the number of words is not the number of levels, or a word
-    /// is blank, given twice, padded with white space, or reads as a number.
+    /// is blank, given twice (but for ASCII case), padded with white space, or reads as a number.
     pub fn with_labels<L: Into<String>>(
         self,
         labels: impl IntoIterator<Item = L>,
@@ -157,7 +161,7 @@ impl Scale {
             if label.parse::<f64>().is_ok() {
                 return refuse(format!("label {label:?} reads as a number"));
             }
-            if labels[..at].contains(label) {
+            if labels[..at].iter().any(|other| other.eq_ignore_ascii_case(label)) {
                 return refuse(format!("label {label:?} is given twice"));
             }
         }

@@ -187,8 +187,11 @@ impl ScoreMatrix {
                 });
             }
         }
-        let values = Array2::from_shape_vec(shape, values)
-            .map_err(|_| ModelError::ValueCount { found, rows: shape.0, columns: shape.1 })?;
+        let values = Array2::from_shape_vec(shape, values).map_err(|_| ModelError::ValueCount {
+            found,
+            rows: shape.0,
+            columns: shape.1,
+        })?;
         Ok(Self { issues, columns, values })
     }
 

@@ -182,8 +182,7 @@ impl StakeholderGroup {
     ///
     /// [`ModelError::DuplicateFixedScore`] if that issue and criterion already have one.
     pub fn with_fixed_score(mut self, score: FixedScore) -> Result<Self, ModelError> {
-        let same =
-            |old: &FixedScore| old.issue == score.issue && old.criterion == score.criterion;
+        let same = |old: &FixedScore| old.issue == score.issue && old.criterion == score.criterion;
         if self.fixed_scores.iter().any(same) {
             return Err(ModelError::DuplicateFixedScore {
                 group: self.id,

@@ -1,6 +1,8 @@
 //! Private kernels that know no word of the domain.
 
+pub(crate) mod counts;
 pub(crate) mod grid;
+pub(crate) mod histogram;
 pub(crate) mod order;
 pub(crate) mod student;
 pub(crate) mod sum;

@@ -1,0 +1,22 @@
+//! The umbrella error, for callers who handle all rooms alike.
+
+use crate::model::ModelError;
+use crate::scoring::ScoringError;
+use crate::survey::SurveyError;
+
+/// Any error of this crate.
+///
+/// Each room has its own error type; this one lets a program use `?` on all of them.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A value of the domain model is not valid.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// A survey, tally or file cannot be used.
+    #[error(transparent)]
+    Survey(#[from] SurveyError),
+    /// Scores cannot be computed.
+    #[error(transparent)]
+    Scoring(#[from] ScoringError),
+}

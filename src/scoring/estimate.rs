@@ -1,0 +1,149 @@
+//! What an estimator says about one cell: a score, and how far it can be trusted.
+
+use super::interval::{Confidence, Interval};
+use crate::model::Score;
+use crate::num::student::{t_critical, z_critical};
+
+/// One number for one cell, with its sampling error.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::{Confidence, Estimate, Score};
+///
+/// let estimate = Estimate::new(Score::new(0.6)?, 25).with_variance(0.0016, 24.0);
+/// assert_eq!(estimate.standard_error(), Some(0.04));
+/// let interval = estimate.interval(Confidence::default()).unwrap();
+/// assert!((interval.upper().get() - (0.6 + 2.0639 * 0.04)).abs() < 1e-6); // t with 24 df
+/// # Ok::<(), materiality::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    score: Score,
+    answers: u64,
+    spread: Spread,
+}
+
+/// How the interval of an estimate is formed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Spread {
+    /// One answer: nothing is known about the spread.
+    Unknown,
+    /// A fixed score: there is no sampling error.
+    None,
+    /// Score ± Student's t with `df` times the square root of `variance`.
+    Student { variance: f64, df: f64 },
+    /// Wilson's interval of a share.
+    Wilson,
+}
+
+impl Estimate {
+    /// An estimate from `answers` answers of which the sampling error is not known.
+    pub const fn new(score: Score, answers: u64) -> Self {
+        Self { score, answers, spread: Spread::Unknown }
+    }
+
+    /// A score that was given and not sampled.
+    pub const fn fixed(score: Score) -> Self {
+        Self { score, answers: 0, spread: Spread::None }
+    }
+
+    /// The same estimate with the variance of its score and the degrees of freedom of that.
+    ///
+    /// A variance or degrees of freedom that are negative or no numbers leave the error unknown.
+    pub fn with_variance(self, variance: f64, df: f64) -> Self {
+        let is_known = variance >= 0.0 && variance.is_finite() && df > 0.0;
+        let spread = if is_known { Spread::Student { variance, df } } else { Spread::Unknown };
+        Self { spread, ..self }
+    }
+
+    /// The same estimate, of which the score is a share of the answers.
+    pub const fn as_share(self) -> Self {
+        Self { spread: Spread::Wilson, ..self }
+    }
+
+    /// The score.
+    pub const fn score(&self) -> Score {
+        self.score
+    }
+
+    /// How many answers it rests on; 0 for a fixed score.
+    pub const fn answers(&self) -> u64 {
+        self.answers
+    }
+
+    /// Whether the score was given and not sampled.
+    pub const fn is_fixed(&self) -> bool {
+        matches!(self.spread, Spread::None)
+    }
+
+    /// Whether the interval is Wilson's, for a share.
+    pub(crate) const fn is_share(&self) -> bool {
+        matches!(self.spread, Spread::Wilson)
+    }
+
+    /// The variance of the score (not of single answers); `None` if it is not known, as for one
+    /// answer.
+    pub fn variance(&self) -> Option<f64> {
+        match self.spread {
+            Spread::Unknown => None,
+            Spread::None => Some(0.0),
+            Spread::Student { variance, .. } => Some(variance),
+            Spread::Wilson if self.answers < 2 => None,
+            Spread::Wilson => {
+                let p = self.score.get();
+                Some(p * (1.0 - p) / (self.answers - 1) as f64)
+            }
+        }
+    }
+
+    /// The square root of the variance.
+    pub fn standard_error(&self) -> Option<f64> {
+        self.variance().map(f64::sqrt)
+    }
+
+    /// The degrees of freedom of the variance; infinite where there is no sampling error.
+    pub fn degrees_of_freedom(&self) -> Option<f64> {
+        match self.spread {
+            Spread::Unknown => None,
+            Spread::None => Some(f64::INFINITY),
+            Spread::Student { df, .. } => Some(df),
+            Spread::Wilson => (self.answers > 1).then(|| (self.answers - 1) as f64),
+        }
+    }
+
+    /// The confidence interval.
+    ///
+    /// Student's t for means and everything that behaves like one, Wilson's interval for shares
+    /// (Wilson 1927). One answer gives no interval, rather than one of zero width; a fixed score
+    /// gives one of zero width.
+    pub fn interval(&self, confidence: Confidence) -> Option<Interval> {
+        let score = self.score.get();
+        match self.spread {
+            Spread::Unknown => None,
+            Spread::None => Some(Interval::around(score, 0.0, 0.0)),
+            Spread::Student { variance, df } => {
+                let reach = t_critical(confidence.get(), df)? * variance.sqrt();
+                Some(Interval::around(score, reach, reach))
+            }
+            Spread::Wilson if self.answers < 2 => None,
+            Spread::Wilson => wilson(score, self.answers as f64, confidence),
+        }
+    }
+}
+
+/// Wilson's score interval of a share.
+///
+/// ```text
+/// (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n)
+/// ```
+fn wilson(p: f64, n: f64, confidence: Confidence) -> Option<Interval> {
+    let z = z_critical(confidence.get())?;
+    let z2 = z * z;
+    let center = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
+    let reach = z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt() / (1.0 + z2 / n);
+    // The interval always contains p; rounding must not say otherwise at p = 0 and p = 1.
+    let below = (p - (center - reach)).max(0.0);
+    let above = (center + reach - p).max(0.0);
+    Some(Interval::around(p, below, above))
+}

@@ -1,0 +1,162 @@
+//! One estimate per issue, criterion and group.
+
+use super::error::ScoringError;
+use super::estimate::Estimate;
+use super::estimator::Estimator;
+use crate::model::{CriterionId, FixedScore, GroupId, IssueId, StakeholderGroup};
+use crate::survey::{Questionnaire, Tally};
+
+/// What each group says about each issue on each criterion: the first of the two stages of
+/// aggregation.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::{
+///     Criteria, GroupId, GroupScores, IssueId, Mean, Questionnaire, Rating, Scale, Tally,
+/// };
+///
+/// let scale = Scale::likert(5)?;
+/// let questionnaire = Questionnaire::new(
+///     [IssueId::new("water")?],
+///     [GroupId::new("employees")?],
+///     Criteria::one_per_axis(&scale),
+/// )?;
+/// let mut tally = Tally::empty(&questionnaire);
+/// tally.add("employees", "water", "stakeholder", Rating::Level(scale.level_of(4.0)?), 3)?;
+/// tally.add("employees", "water", "stakeholder", Rating::Level(scale.level_of(1.0)?), 1)?;
+/// let scores = GroupScores::new(&tally, &Mean)?;
+/// let estimate = scores.get("employees", "water", "stakeholder").unwrap();
+/// assert_eq!(estimate.score().get(), 0.5625); // mean rating 3.25
+/// assert!(scores.get("employees", "water", "operational").is_none());
+/// # Ok::<(), materiality::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupScores {
+    questionnaire: Questionnaire,
+    estimator: &'static str,
+    /// By criterion, issue, group.
+    estimates: Vec<Option<Estimate>>,
+}
+
+impl GroupScores {
+    /// Estimates every cell of a tally.
+    ///
+    /// # Errors
+    ///
+    /// [`ScoringError::ScaleUnfit`] if the estimator is not defined on a criterion's scale.
+    ///
+    /// Complexity: one estimate per cell.
+    pub fn new(tally: &Tally, estimator: &dyn Estimator) -> Result<Self, ScoringError> {
+        let frame = tally.questionnaire();
+        for criterion in frame.criteria().as_slice() {
+            estimator.check(criterion.scale())?;
+        }
+        let groups = frame.groups().len();
+        let mut estimates = Vec::with_capacity(frame.questions() * groups);
+        for criterion in 0..frame.criteria().len() {
+            for issue in 0..frame.issues().len() {
+                for group in 0..groups {
+                    let cell = tally.cell_at(group, criterion, issue);
+                    // An estimator of the user's own is not to be asked about nobody.
+                    let estimate =
+                        if cell.answers() > 0 { estimator.estimate(&cell) } else { None };
+                    estimates.push(estimate);
+                }
+            }
+        }
+        Ok(Self { questionnaire: frame.clone(), estimator: estimator.name(), estimates })
+    }
+
+    /// The same scores with those that groups are given on evidence.
+    ///
+    /// # Errors
+    ///
+    /// [`ScoringError::UnknownFixedScore`] if the questionnaire has no such group, issue or
+    /// criterion, [`ScoringError::OffScaleFixedScore`], and [`ScoringError::FixedAndAnswered`] if
+    /// the group has answered as well.
+    pub fn with_fixed_scores<'a>(
+        mut self,
+        groups: impl IntoIterator<Item = &'a StakeholderGroup>,
+    ) -> Result<Self, ScoringError> {
+        for group in groups {
+            for fixed in group.fixed_scores() {
+                self.fix(group.id(), fixed)?;
+            }
+        }
+        Ok(self)
+    }
+
+    fn fix(&mut self, group: &GroupId, fixed: &FixedScore) -> Result<(), ScoringError> {
+        let frame = self.questionnaire.clone();
+        let unknown = |what, found: &str| ScoringError::UnknownFixedScore {
+            group: group.clone(),
+            what,
+            found: found.to_owned(),
+        };
+        let (issue, criterion) = (fixed.issue(), fixed.criterion());
+        let g = frame.group(group.as_str()).ok_or_else(|| unknown("group", group.as_str()))?;
+        let i = frame.issue(issue.as_str()).ok_or_else(|| unknown("issue", issue.as_str()))?;
+        let c = frame
+            .criteria()
+            .position(criterion.as_str())
+            .ok_or_else(|| unknown("criterion", criterion.as_str()))?;
+        let score = frame.criterion(c).scale().score_of(fixed.value()).map_err(|problem| {
+            ScoringError::OffScaleFixedScore {
+                group: group.clone(),
+                issue: issue.clone(),
+                criterion: criterion.clone(),
+                problem,
+            }
+        })?;
+        let at = self.place(g, c, i);
+        if self.estimates[at].is_some() {
+            return Err(ScoringError::FixedAndAnswered {
+                group: group.clone(),
+                issue: issue.clone(),
+                criterion: criterion.clone(),
+            });
+        }
+        self.estimates[at] = Some(Estimate::fixed(score));
+        Ok(())
+    }
+
+    /// The frame of these scores.
+    pub const fn questionnaire(&self) -> &Questionnaire {
+        &self.questionnaire
+    }
+
+    /// What the estimator is called.
+    pub const fn estimator(&self) -> &'static str {
+        self.estimator
+    }
+
+    /// One estimate; `None` if the questionnaire has no such cell or nobody answered.
+    pub fn get(&self, group: &str, issue: &str, criterion: &str) -> Option<&Estimate> {
+        let frame = &self.questionnaire;
+        let criterion = frame.criteria().position(criterion)?;
+        self.at(frame.group(group)?, criterion, frame.issue(issue)?)
+    }
+
+    /// Every estimate there is, with its group, issue and criterion.
+    pub fn iter(&self) -> impl Iterator<Item = (&GroupId, &IssueId, &CriterionId, &Estimate)> {
+        let frame = &self.questionnaire;
+        let (issues, groups) = (frame.issues(), frame.groups());
+        self.estimates.iter().enumerate().filter_map(move |(at, estimate)| {
+            let (rest, group) = (at / groups.len(), at % groups.len());
+            let (criterion, issue) = (rest / issues.len(), rest % issues.len());
+            let criterion = frame.criterion(criterion).id();
+            Some((&groups[group], &issues[issue], criterion, estimate.as_ref()?))
+        })
+    }
+
+    /// One estimate by places.
+    pub(crate) fn at(&self, group: usize, criterion: usize, issue: usize) -> Option<&Estimate> {
+        self.estimates[self.place(group, criterion, issue)].as_ref()
+    }
+
+    fn place(&self, group: usize, criterion: usize, issue: usize) -> usize {
+        let frame = &self.questionnaire;
+        frame.question(criterion, issue) * frame.groups().len() + group
+    }
+}

@@ -1,0 +1,135 @@
+//! How much each group counts, for each criterion.
+
+use super::error::ScoringError;
+use crate::model::{Axis, Criterion, GroupId, PerAxis, Weights};
+use crate::survey::Questionnaire;
+
+/// The weight of every group for every criterion, normalized within each criterion.
+///
+/// A criterion for which no group has a weight above zero is not rated: its axis then rests on its
+/// other criteria, or has no score.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::{Axis, Criteria, GroupId, GroupWeights, IssueId, PerAxis, Questionnaire, Scale};
+///
+/// let questionnaire = Questionnaire::new(
+///     [IssueId::new("water")?],
+///     [GroupId::new("managers")?, GroupId::new("neighbors")?],
+///     Criteria::one_per_axis(&Scale::likert(5)?),
+/// )?;
+/// // Managers judge the operational axis alone; on the other, neighbors count twice.
+/// let weights = GroupWeights::per_axis(
+///     &questionnaire,
+///     &PerAxis { operational: vec![1.0, 0.0], stakeholder: vec![1.0, 2.0] },
+/// )?;
+/// assert_eq!(weights.get("neighbors", "operational"), Some(0.0));
+/// assert_eq!(weights.get("neighbors", "stakeholder"), Some(2.0 / 3.0));
+/// # Ok::<(), materiality::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupWeights {
+    questionnaire: Questionnaire,
+    /// Per criterion; `None` where nobody counts.
+    weights: Vec<Option<Weights>>,
+}
+
+impl GroupWeights {
+    /// The same weight for every group, on every criterion.
+    pub fn equal(questionnaire: &Questionnaire) -> Self {
+        let equal = Weights::equal(questionnaire.groups().len()).ok();
+        let weights = vec![equal; questionnaire.criteria().len()];
+        Self { questionnaire: questionnaire.clone(), weights }
+    }
+
+    /// Relative weights of the groups on each axis, in the order of the questionnaire.
+    ///
+    /// # Errors
+    ///
+    /// As for [`per_criterion`](Self::per_criterion).
+    pub fn per_axis(
+        questionnaire: &Questionnaire,
+        relative: &PerAxis<Vec<f64>>,
+    ) -> Result<Self, ScoringError> {
+        Self::per_criterion(questionnaire, |criterion| relative[criterion.axis()].clone())
+    }
+
+    /// Relative weights of the groups for each criterion, in the order of the questionnaire.
+    ///
+    /// # Errors
+    ///
+    /// [`ScoringError::GroupWeightCount`] unless there is one weight per group,
+    /// [`ScoringError::InvalidGroupWeight`] for one that is negative or not finite.
+    pub fn per_criterion(
+        questionnaire: &Questionnaire,
+        mut relative: impl FnMut(&Criterion) -> Vec<f64>,
+    ) -> Result<Self, ScoringError> {
+        let mut weights = Vec::with_capacity(questionnaire.criteria().len());
+        for criterion in questionnaire.criteria().as_slice() {
+            weights.push(normalized(questionnaire, criterion, relative(criterion))?);
+        }
+        Ok(Self { questionnaire: questionnaire.clone(), weights })
+    }
+
+    /// The weight of a group for a criterion; `None` for an unknown one.
+    pub fn get(&self, group: &str, criterion: &str) -> Option<f64> {
+        let criterion = self.questionnaire.criteria().position(criterion)?;
+        let group = self.questionnaire.group(group)?;
+        Some(self.of(criterion).map_or(0.0, |weights| weights.as_slice()[group]))
+    }
+
+    /// The weights of all groups for one criterion; `None` if nobody counts.
+    pub(crate) fn of(&self, criterion: usize) -> Option<&Weights> {
+        self.weights[criterion].as_ref()
+    }
+
+    /// The frame of these weights.
+    pub(crate) const fn questionnaire(&self) -> &Questionnaire {
+        &self.questionnaire
+    }
+
+    /// The same weights for another questionnaire, by id; what is unknown does not count.
+    pub(crate) fn aligned_to(&self, frame: &Questionnaire) -> Self {
+        let of_criterion = |criterion: &Criterion| {
+            let weight = |group: &GroupId| {
+                self.get(group.as_str(), criterion.id().as_str()).unwrap_or_default()
+            };
+            Weights::normalized(frame.groups().iter().map(weight).collect()).ok()
+        };
+        let weights = frame.criteria().as_slice().iter().map(of_criterion).collect();
+        Self { questionnaire: frame.clone(), weights }
+    }
+
+    /// Whether any group counts on an axis.
+    pub fn is_rated(&self, axis: Axis) -> bool {
+        let criteria = self.questionnaire.criteria();
+        criteria.of_axis(axis).any(|at| criteria.weights()[at] > 0.0 && self.of(at).is_some())
+    }
+}
+
+/// The weights of one criterion, checked.
+fn normalized(
+    frame: &Questionnaire,
+    criterion: &Criterion,
+    relative: Vec<f64>,
+) -> Result<Option<Weights>, ScoringError> {
+    let (found, expected) = (relative.len(), frame.groups().len());
+    if found != expected {
+        let criterion = criterion.id().clone();
+        return Err(ScoringError::GroupWeightCount { criterion, found, expected });
+    }
+    for (group, &weight) in frame.groups().iter().zip(&relative) {
+        if !(0.0..f64::INFINITY).contains(&weight) {
+            return Err(ScoringError::InvalidGroupWeight {
+                group: group.clone(),
+                criterion: criterion.id().clone(),
+                found: weight,
+            });
+        }
+    }
+    if relative.iter().all(|&weight| weight == 0.0) {
+        return Ok(None);
+    }
+    Ok(Some(Weights::normalized(relative)?))
+}
