@@ -1,5 +1,6 @@
 //! Materiality assessment.
 
+pub mod catalog;
 pub mod model;
 mod num;
 
