@@ -1,5 +1,6 @@
 //! Materiality assessment.
 
+pub mod catalog;
 mod error;
 pub mod model;
 mod num;

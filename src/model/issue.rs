@@ -100,6 +100,11 @@ impl Issue {
         Ok(Self { description: Some(non_blank("description", text)?), ..self })
     }
 
+    /// The same issue with a description made of built-in text, known not to be blank.
+    pub(crate) fn with_constant_description(self, text: String) -> Self {
+        Self { description: Some(text), ..self }
+    }
+
     /// The same issue as a sub-issue of `parent`.
     pub fn with_parent(self, parent: IssueId) -> Self {
         Self { parent: Some(parent), ..self }

@@ -1,5 +1,7 @@
 //! Names for people to read, in English and, where known, Chinese.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::error::ModelError;
@@ -34,8 +36,9 @@ pub enum Lang {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "NameSpec", into = "NameSpec")]
 pub struct Name {
-    en: String,
-    zh: Option<String>,
+    /// Borrowed in the tables built into the crate, which are `static`; owned otherwise.
+    en: Cow<'static, str>,
+    zh: Option<Cow<'static, str>>,
 }
 
 /// The two JSON forms of a name.
@@ -60,7 +63,7 @@ impl Name {
     ///
     /// [`ModelError::BlankText`] if nothing but white space is given.
     pub fn new(en: impl Into<String>) -> Result<Self, ModelError> {
-        Ok(Self { en: non_blank("name", en)?, zh: None })
+        Ok(Self { en: Cow::Owned(non_blank("name", en)?), zh: None })
     }
 
     /// The same name with its Chinese form.
@@ -69,12 +72,12 @@ impl Name {
     ///
     /// [`ModelError::BlankText`] if nothing but white space is given.
     pub fn with_zh(self, zh: impl Into<String>) -> Result<Self, ModelError> {
-        Ok(Self { en: self.en, zh: Some(non_blank("Chinese name", zh)?) })
+        Ok(Self { en: self.en, zh: Some(Cow::Owned(non_blank("Chinese name", zh)?)) })
     }
 
     /// A name written in the source, known not to be blank.
-    pub(crate) fn constant(en: &'static str, zh: &'static str) -> Self {
-        Self { en: en.to_owned(), zh: Some(zh.to_owned()) }
+    pub(crate) const fn constant(en: &'static str, zh: &'static str) -> Self {
+        Self { en: Cow::Borrowed(en), zh: Some(Cow::Borrowed(zh)) }
     }
 
     /// The English name.
@@ -115,8 +118,10 @@ impl TryFrom<NameSpec> for Name {
 impl From<Name> for NameSpec {
     fn from(name: Name) -> Self {
         match name.zh {
-            None => Self::Plain(name.en),
-            Some(zh) => Self::Bilingual(BilingualSpec { en: name.en, zh }),
+            None => Self::Plain(name.en.into_owned()),
+            Some(zh) => {
+                Self::Bilingual(BilingualSpec { en: name.en.into_owned(), zh: zh.into_owned() })
+            }
         }
     }
 }

@@ -148,9 +148,10 @@ impl MaterialityMatrix {
         points: impl IntoIterator<Item = (I, f64, f64)>,
     ) -> Result<Self, ScoringError> {
         let row = |(issue, operational, stakeholder): (I, f64, f64)| {
-            let given = |score| Ok(Ok(AxisScore::given(Score::new(score)?)));
-            let outcomes =
-                PerAxis { operational: given(operational)?, stakeholder: given(stakeholder)? };
+            let points = PerAxis { operational, stakeholder };
+            let outcomes = PerAxis::try_from_fn(|axis| {
+                Score::new(points[axis]).map(|score| Ok(AxisScore::given(score)))
+            })?;
             Ok((IssueId::new(issue)?, outcomes))
         };
         let rows: Result<Vec<_>, ScoringError> = points.into_iter().map(row).collect();
