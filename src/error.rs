@@ -1,6 +1,8 @@
 //! The umbrella error, for callers who handle all rooms alike.
 
+use crate::assessment::AssessmentError;
 use crate::model::ModelError;
+use crate::priority::PriorityError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
 
@@ -19,4 +21,10 @@ pub enum Error {
     /// Scores cannot be computed.
     #[error(transparent)]
     Scoring(#[from] ScoringError),
+    /// Issues cannot be ordered.
+    #[error(transparent)]
+    Priority(#[from] PriorityError),
+    /// A plan, its run or its result document is not valid.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentError),
 }

@@ -1,13 +1,17 @@
 //! Materiality assessment.
 
+pub mod assessment;
 pub mod catalog;
 mod error;
 pub mod model;
 mod num;
+pub mod priority;
 pub mod scoring;
 pub mod survey;
 
+pub use assessment::*;
 pub use error::Error;
 pub use model::*;
+pub use priority::*;
 pub use scoring::*;
 pub use survey::*;

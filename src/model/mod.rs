@@ -31,5 +31,4 @@ pub use score_matrix::{Column, ScoreMatrix};
 pub use stakeholder::{FixedScore, Role, StakeholderGroup};
 pub use weights::Weights;
 
-pub(crate) use name::non_blank;
 pub(crate) use rating::MISSING_CODES;

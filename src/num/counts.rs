@@ -107,8 +107,8 @@ pub(crate) fn median_bootstrap_variance(counts: &[u64]) -> Option<f64> {
         for (a, &both_or_apart) in lower.iter().enumerate() {
             let upto_a = power(cumulative[a]) - power(before(a));
             let mut apart = 0.0;
-            for b in a + 1..counts.len() {
-                let p = upto_a * (power(1.0 - before(b)) - power(1.0 - cumulative[b]));
+            for (b, &upto_b) in cumulative.iter().enumerate().skip(a + 1) {
+                let p = upto_a * (power(1.0 - before(b)) - power(1.0 - upto_b));
                 law.push(((a + b) as f64 / 2.0, p));
                 apart += p;
             }

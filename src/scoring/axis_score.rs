@@ -54,6 +54,21 @@ impl AxisScore {
         Self { score, interval: None, answers: 0, coverage: 1.0, effective_groups: 1.0 }
     }
 
+    /// A score read back from a document; `None` if coverage or the number of groups cannot be.
+    pub(crate) fn restored(
+        score: Score,
+        interval: Option<Interval>,
+        answers: u64,
+        coverage: f64,
+        effective_groups: f64,
+    ) -> Option<Self> {
+        let is_possible = coverage > 0.0
+            && coverage <= 1.0
+            && effective_groups.is_finite()
+            && effective_groups >= 1.0 - 1e-9;
+        is_possible.then_some(Self { score, interval, answers, coverage, effective_groups })
+    }
+
     /// The same score with an interval.
     pub const fn with_interval(self, interval: Interval) -> Self {
         Self { interval: Some(interval), ..self }

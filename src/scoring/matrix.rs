@@ -64,6 +64,9 @@ pub struct MaterialityMatrix {
     frame: Option<Questionnaire>,
 }
 
+/// An outcome with its parts: criterion, group, weight, answers and score.
+pub(crate) type RestoredOutcome = (AxisOutcome, Vec<(usize, usize, f64, u64, Score)>);
+
 /// One group's part in one axis score: part of the explanation of a score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
@@ -113,6 +116,34 @@ impl MaterialityMatrix {
                 outcome
             }));
             ranges.push(range);
+        }
+        Self { issues: frame.shared_issues(), outcomes, parts, ranges, frame: Some(frame.clone()) }
+    }
+
+    /// A matrix read back from a document: one row per issue of the questionnaire, in order, with
+    /// the parts (criterion, group, weight, answers, score) of each outcome.
+    pub(crate) fn restored(frame: &Questionnaire, rows: Vec<PerAxis<RestoredOutcome>>) -> Self {
+        let mut parts = Vec::new();
+        let mut ranges = Vec::with_capacity(rows.len());
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut add = |(outcome, members): RestoredOutcome| {
+                let start = parts.len();
+                parts.extend(members.into_iter().map(
+                    |(criterion, group, weight, answers, score)| Part {
+                        criterion,
+                        group,
+                        weight,
+                        answers,
+                        score,
+                    },
+                ));
+                (outcome, start..parts.len())
+            };
+            let (operational, first) = add(row.operational);
+            let (stakeholder, second) = add(row.stakeholder);
+            outcomes.push(PerAxis { operational, stakeholder });
+            ranges.push(PerAxis { operational: first, stakeholder: second });
         }
         Self { issues: frame.shared_issues(), outcomes, parts, ranges, frame: Some(frame.clone()) }
     }
@@ -195,8 +226,8 @@ impl MaterialityMatrix {
             Some(Contribution {
                 criterion: frame.criterion(part.criterion).id(),
                 group: &frame.groups()[part.group],
-                answers: part.estimate.answers(),
-                score: part.estimate.score(),
+                answers: part.answers,
+                score: part.score,
                 weight: part.weight,
                 contribution: part.contribution(),
             })

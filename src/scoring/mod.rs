@@ -31,3 +31,5 @@ pub use pooling::{AbsentGroups, PoolingRules};
 pub use power_mean::PowerMean;
 pub use top_box::TopBox;
 pub use trimmed::{TrimmedMean, WinsorizedMean};
+
+pub(crate) use matrix::RestoredOutcome;

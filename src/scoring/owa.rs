@@ -72,7 +72,7 @@ impl Owa {
     }
 
     /// The average level.
-    fn average(&self, counts: &[u64]) -> Option<f64> {
+    fn average(self, counts: &[u64]) -> Option<f64> {
         let n = counts::total(counts);
         if n == 0 {
             return None;

@@ -55,14 +55,21 @@ pub(crate) struct Part {
     pub(crate) group: usize,
     /// The weight that counts: criterion weight times group weight, sharing out what is absent.
     pub(crate) weight: f64,
-    pub(crate) estimate: Estimate,
+    pub(crate) answers: u64,
+    pub(crate) score: Score,
 }
 
 impl Part {
     /// What this part adds to the score.
     pub(crate) fn contribution(&self) -> f64 {
-        self.weight * self.estimate.score().get()
+        self.weight * self.score.get()
     }
+}
+
+/// A part while it is being pooled, with its sampling error.
+struct Pooled<'a> {
+    part: Part,
+    estimate: &'a Estimate,
 }
 
 /// Pools the groups' estimates of one issue on one axis; the parts go to the end of `parts`.
@@ -82,7 +89,7 @@ pub(crate) fn pool(
     issue: usize,
     parts: &mut Vec<Part>,
 ) -> AxisOutcome {
-    let start = parts.len();
+    let mut pooled: Vec<Pooled<'_>> = Vec::with_capacity(scores.questionnaire().groups().len());
     let criteria = scores.questionnaire().criteria();
     let mut is_rated = false;
     let mut rated_weight = Vec::with_capacity(2);
@@ -91,39 +98,43 @@ pub(crate) fn pool(
         let omega = criteria.weights()[criterion];
         let Some(group_weights) = weights.of(criterion).filter(|_| omega > 0.0) else { continue };
         is_rated = true;
-        let first = parts.len();
+        let first = pooled.len();
         for (group, &weight) in group_weights.as_slice().iter().enumerate() {
             if weight == 0.0 {
                 continue;
             }
             match scores.at(group, criterion, issue).filter(|one| counts(one, rules)) {
-                Some(&estimate) => parts.push(Part { criterion, group, weight, estimate }),
+                Some(estimate) => {
+                    let (answers, score) = (estimate.answers(), estimate.score());
+                    let part = Part { criterion, group, weight, answers, score };
+                    pooled.push(Pooled { part, estimate });
+                }
                 None if rules.absent_groups == AbsentGroups::Refuse => {
-                    parts.truncate(start);
                     let group = scores.questionnaire().groups()[group].clone();
                     return Err(NoScore::GroupAbsent { group });
                 }
                 None => {}
             }
         }
-        let present = exact_sum(parts[first..].iter().map(|part| part.weight));
+        let present = exact_sum(pooled[first..].iter().map(|one| one.part.weight));
         if present > 0.0 {
-            for part in &mut parts[first..] {
+            for Pooled { part, .. } in &mut pooled[first..] {
                 part.weight = omega * (part.weight / present);
             }
             rated_weight.push(omega);
             coverage.push(omega * present);
         }
     }
-    let parts = &mut parts[start..];
-    if parts.is_empty() {
+    if pooled.is_empty() {
         return Err(if is_rated { NoScore::NoAnswers } else { NoScore::NotRated });
     }
-    let total = exact_sum(rated_weight.iter().copied());
-    for part in parts.iter_mut() {
+    let total = exact_sum(rated_weight);
+    for Pooled { part, .. } in &mut pooled {
         part.weight /= total;
     }
-    Ok(summarize(parts, exact_sum(coverage.iter().copied()).min(1.0), rules))
+    parts.extend(pooled.iter().map(|one| one.part));
+    pooled.sort_by_key(|one| one.part.group);
+    Ok(summarize(&pooled, exact_sum(coverage).min(1.0), rules))
 }
 
 /// Whether an estimate rests on enough answers to count.
@@ -131,32 +142,28 @@ fn counts(estimate: &Estimate, rules: &PoolingRules) -> bool {
     estimate.is_fixed() || estimate.answers() >= rules.minimum_answers.get()
 }
 
-/// The axis score of parts whose weights sum to 1.
-fn summarize(parts: &[Part], coverage: f64, rules: &PoolingRules) -> AxisScore {
-    let score = Score::saturating(exact_sum(parts.iter().map(Part::contribution)));
+/// The axis score of parts whose weights sum to 1, those of one group together.
+fn summarize(pooled: &[Pooled<'_>], coverage: f64, rules: &PoolingRules) -> AxisScore {
+    let score = Score::saturating(exact_sum(pooled.iter().map(|one| one.part.contribution())));
     AxisScore {
         score,
-        interval: rules.confidence.and_then(|level| interval(parts, score, level)),
-        answers: parts.iter().map(|part| part.estimate.answers()).sum(),
+        interval: rules.confidence.and_then(|level| interval(pooled, score, level)),
+        answers: pooled.iter().map(|one| one.part.answers).sum(),
         coverage,
-        effective_groups: effective_groups(parts),
+        effective_groups: effective_groups(pooled),
     }
 }
 
 /// The number of equally weighted groups that would be as concentrated: `1 / Σ_g (Σ_c w_cg)²`.
-fn effective_groups(parts: &[Part]) -> f64 {
-    let sorted = by_group(parts);
-    let weights = sorted
-        .chunk_by(|a, b| a.group == b.group)
-        .map(|members| exact_sum(members.iter().map(|part| part.weight)).powi(2));
-    1.0 / exact_sum(weights)
+fn effective_groups(pooled: &[Pooled<'_>]) -> f64 {
+    let squares = by_group(pooled)
+        .map(|members| exact_sum(members.iter().map(|one| one.part.weight)).powi(2));
+    1.0 / exact_sum(squares)
 }
 
-/// The parts with those of one group together.
-fn by_group(parts: &[Part]) -> Vec<&Part> {
-    let mut sorted: Vec<&Part> = parts.iter().collect();
-    sorted.sort_by_key(|part| part.group);
-    sorted
+/// The parts of each group.
+fn by_group<'p, 'e>(pooled: &'p [Pooled<'e>]) -> impl Iterator<Item = &'p [Pooled<'e>]> {
+    pooled.chunk_by(|a, b| a.part.group == b.part.group)
 }
 
 /// The interval of a pooled score; `None` if a group that counts gave a single answer, or if
@@ -171,22 +178,21 @@ fn by_group(parts: &[Part]) -> Vec<&Part> {
 /// several criteria on an axis the interval is wider than need be, never narrower. Shares have
 /// lopsided intervals, whose two distances are pooled by themselves (Zou & Donner 2008, the method
 /// of variance estimates recovery).
-fn interval(parts: &[Part], score: Score, level: Confidence) -> Option<Interval> {
-    if parts.iter().all(|part| part.estimate.is_fixed()) {
+fn interval(pooled: &[Pooled<'_>], score: Score, level: Confidence) -> Option<Interval> {
+    if pooled.iter().all(|one| one.estimate.is_fixed()) {
         return None;
     }
-    let sorted = by_group(parts);
-    if parts.iter().any(|part| part.estimate.is_share()) {
-        return recovered(&sorted, score, level);
+    if pooled.iter().any(|one| one.estimate.is_share()) {
+        return recovered(pooled, score, level);
     }
-    let mut variances = Vec::with_capacity(parts.len());
-    let mut per_df = Vec::with_capacity(parts.len());
-    for members in sorted.chunk_by(|a, b| a.group == b.group) {
+    let mut variances = Vec::with_capacity(pooled.len());
+    let mut per_df = Vec::with_capacity(pooled.len());
+    for members in by_group(pooled) {
         let mut errors = 0.0;
         let mut df = f64::INFINITY;
-        for part in members {
-            errors += part.weight * part.estimate.standard_error()?;
-            df = df.min(part.estimate.degrees_of_freedom()?);
+        for Pooled { part, estimate } in members {
+            errors += part.weight * estimate.standard_error()?;
+            df = df.min(estimate.degrees_of_freedom()?);
         }
         let variance = errors * errors;
         variances.push(variance);
@@ -202,14 +208,14 @@ fn interval(parts: &[Part], score: Score, level: Confidence) -> Option<Interval>
 }
 
 /// The interval of pooled shares: distances to either end, pooled over groups.
-fn recovered(sorted: &[&Part], score: Score, level: Confidence) -> Option<Interval> {
-    let mut below = Vec::with_capacity(sorted.len());
-    let mut above = Vec::with_capacity(sorted.len());
-    for members in sorted.chunk_by(|a, b| a.group == b.group) {
+fn recovered(pooled: &[Pooled<'_>], score: Score, level: Confidence) -> Option<Interval> {
+    let mut below = Vec::with_capacity(pooled.len());
+    let mut above = Vec::with_capacity(pooled.len());
+    for members in by_group(pooled) {
         let (mut down, mut up) = (0.0, 0.0);
-        for part in members {
-            let interval = part.estimate.interval(level)?;
-            let value = part.estimate.score().get();
+        for Pooled { part, estimate } in members {
+            let interval = estimate.interval(level)?;
+            let value = part.score.get();
             down += part.weight * (value - interval.lower().get());
             up += part.weight * (interval.upper().get() - value);
         }

@@ -79,7 +79,7 @@ impl PowerMean {
     }
 
     /// The mean relative to `max`, and the variance of one answer's share in it.
-    fn relative(&self, cell: &Cell<'_>) -> Option<(f64, Option<f64>)> {
+    fn relative(self, cell: &Cell<'_>) -> Option<(f64, Option<f64>)> {
         let scale = cell.scale();
         // Ratings in units of the largest one: powers of these stay below 1 for p > 0.
         let rating = |level: usize| {

@@ -29,8 +29,8 @@ use crate::survey::Cell;
 ///
 /// Complexity: O(levels).
 ///
-/// Reference: Tukey & McLaughlin 1963, *Less vulnerable confidence and significance procedures for
-/// location based on a single sample*.
+/// Reference: J. W. Tukey, D. H. `McLaughlin` 1963, *Less vulnerable confidence and significance
+/// procedures for location based on a single sample*.
 ///
 /// # Examples
 ///

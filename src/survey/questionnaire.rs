@@ -99,11 +99,6 @@ impl Questionnaire {
         Arc::clone(&self.0.issues)
     }
 
-    /// The groups as a shared list.
-    pub(crate) fn shared_groups(&self) -> Arc<[GroupId]> {
-        Arc::clone(&self.0.groups)
-    }
-
     /// The place of an issue.
     pub(crate) fn issue(&self, id: &str) -> Option<usize> {
         self.0.issue_index.get(id).copied()

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use super::error::{RowProblem, SurveyError};
 use super::questionnaire::Questionnaire;
-use super::sink::{AnswerSink, Row, TwoGroups};
 use super::tally::Tally;
 use crate::model::{GroupId, Level, MISSING_CODES, Missing, Rating};
 use crate::num::histogram::count_codes;
@@ -246,14 +245,14 @@ impl SurveyBuilder {
         if respondent.is_empty() {
             return Err(refuse(RowProblem::NoRespondent));
         }
-        let row = self.enter(respondent, g).map_err(|TwoGroups { first }| {
+        let (person, _) = self.enter(respondent, g).map_err(|first| {
             refuse(RowProblem::TwoGroups {
                 respondent: respondent.into(),
                 first: frame.groups()[first].to_string(),
                 found: group.into(),
             })
         })?;
-        if !AnswerSink::answer(self, row.person, frame.question(c, i), rating.code()) {
+        if !self.note(person, frame.question(c, i), rating.code()) {
             return Err(refuse(RowProblem::DuplicateAnswer {
                 respondent: respondent.into(),
                 issue: issue.into(),
@@ -289,19 +288,13 @@ impl SurveyBuilder {
         let named = order.iter().filter_map(|&person| ids[person].take()).collect();
         Ok(Survey { questionnaire: self.questionnaire, ids: Ids::Named(named), ends, codes })
     }
-}
 
-impl AnswerSink for SurveyBuilder {
-    type Person = usize;
-
-    fn enter(&mut self, respondent: &str, group: usize) -> Result<Row<usize>, TwoGroups> {
+    /// The place of a respondent and whether it is new; the error is the group the respondent was
+    /// in before.
+    pub(crate) fn enter(&mut self, respondent: &str, group: usize) -> Result<(usize, bool), usize> {
         if let Some(&person) = self.index.get(respondent) {
             let first = self.people[person].1;
-            return if first == group {
-                Ok(Row { person, is_first: false })
-            } else {
-                Err(TwoGroups { first })
-            };
+            return if first == group { Ok((person, false)) } else { Err(first) };
         }
         let person = self.people.len();
         let questions = self.questionnaire.questions();
@@ -309,10 +302,11 @@ impl AnswerSink for SurveyBuilder {
         self.people.push((respondent.into(), group));
         self.codes.resize(self.codes.len() + questions, UNANSWERED);
         self.given.resize(self.given.len() + questions.div_ceil(8), 0);
-        Ok(Row { person, is_first: true })
+        Ok((person, true))
     }
 
-    fn answer(&mut self, person: usize, question: usize, code: u8) -> bool {
+    /// Notes the code of an answer; false if the question was answered before.
+    pub(crate) fn note(&mut self, person: usize, question: usize, code: u8) -> bool {
         let questions = self.questionnaire.questions();
         let byte = &mut self.given[person * questions.div_ceil(8) + question / 8];
         let bit = 1 << (question % 8);

@@ -5,12 +5,13 @@ use std::io::{Read, Write};
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::error::{RowError, RowProblem, SurveyError};
 use super::lines::LineTracker;
-use super::questionnaire::Questionnaire;
-use super::tally::{MAX_COUNT, Tally};
-use super::tokens::{MissingTokens, RatingTable};
+use super::rating_table::RatingTable;
 use crate::model::Rating;
+use crate::survey::error::{RowError, RowProblem, SurveyError};
+use crate::survey::questionnaire::Questionnaire;
+use crate::survey::tally::{MAX_COUNT, Tally};
+use crate::survey::tokens::MissingTokens;
 
 /// The header line of a counts table.
 const HEADER: &str = "group,issue,criterion,level,count";

@@ -1,7 +1,7 @@
 //! What the header line of a survey file says about its rows.
 
-use super::error::SurveyError;
-use super::questionnaire::Questionnaire;
+use crate::survey::error::SurveyError;
+use crate::survey::questionnaire::Questionnaire;
 
 /// Which field of a row is what.
 #[derive(Debug)]

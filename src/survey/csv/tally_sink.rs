@@ -1,34 +1,10 @@
-//! Where the rows of a file go: into a survey in memory, or straight into a tally.
+//! Rows counted as they are read.
 
-use super::questionnaire::Questionnaire;
 use super::seen::{Seen, Slot};
-use super::tally::Tally;
+use super::sink::{AnswerSink, Row, TwoGroups};
 use crate::model::Missing;
-
-/// Takes answers as they are read.
-pub(crate) trait AnswerSink {
-    /// A respondent as the sink remembers one.
-    type Person: Copy;
-
-    /// Notes that `respondent` of `group` has a row.
-    fn enter(&mut self, respondent: &str, group: usize) -> Result<Row<Self::Person>, TwoGroups>;
-
-    /// Notes the answer to a question; false if it was answered before.
-    fn answer(&mut self, person: Self::Person, question: usize, code: u8) -> bool;
-}
-
-/// A respondent's row.
-pub(crate) struct Row<P> {
-    /// The respondent.
-    pub(crate) person: P,
-    /// Whether the respondent has had no row before, as far as the sink remembers.
-    pub(crate) is_first: bool,
-}
-
-/// The respondent was in group `first` before.
-pub(crate) struct TwoGroups {
-    pub(crate) first: usize,
-}
+use crate::survey::questionnaire::Questionnaire;
+use crate::survey::tally::Tally;
 
 /// Counts answers and forgets who gave them, but for what finding duplicates takes.
 #[derive(Debug)]

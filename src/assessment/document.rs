@@ -1,0 +1,281 @@
+//! The result document: the JSON form of an assessment, and its checks when it is read again.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::AssessmentError;
+use super::plan::Plan;
+use super::plan_spec::DataOrigin;
+use super::result::{Assessment, InputRecord};
+use crate::model::{Axis, CriterionId, GroupId, IssueId, Name, PerAxis, Pillar, Score};
+use crate::priority::Tier;
+use crate::scoring::{AxisScore, Interval, MaterialityMatrix, NoScore, RestoredOutcome};
+
+/// The version of the format written and read here.
+const FORMAT_VERSION: u32 = 1;
+
+/// How far a stored number may lie from the one that follows from the rest of the document.
+const TOLERANCE: f64 = 1e-9;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Document {
+    format: Format,
+    format_version: u32,
+    crate_version: String,
+    data: DataOrigin,
+    input: InputRecord,
+    /// The axes that were assessed.
+    axes: Vec<Axis>,
+    issues: Vec<IssueLine>,
+    plan: Plan,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Format {
+    #[serde(rename = "materiality assessment")]
+    Assessment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IssueLine {
+    id: IssueId,
+    name: Name,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pillar: Option<Pillar>,
+    rank: Option<usize>,
+    utility: Option<f64>,
+    tier: Tier,
+    operational: Option<ScoreLine>,
+    stakeholder: Option<ScoreLine>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    no_score: PerAxisReasons,
+}
+
+/// Why an axis is `null`.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PerAxisReasons {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    operational: Option<NoScore>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stakeholder: Option<NoScore>,
+}
+
+fn is_empty(reasons: &PerAxisReasons) -> bool {
+    reasons.operational.is_none() && reasons.stakeholder.is_none()
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScoreLine {
+    score: Score,
+    /// The score in units of the declared scale, higher being more material; only where all
+    /// criteria of the axis share one scale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    importance: Option<f64>,
+    ci: Option<Interval>,
+    answers: u64,
+    coverage: f64,
+    effective_groups: f64,
+    contributions: Vec<PartLine>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartLine {
+    criterion: CriterionId,
+    group: GroupId,
+    answers: u64,
+    score: Score,
+    weight: f64,
+    contribution: f64,
+}
+
+impl From<Assessment> for Document {
+    fn from(result: Assessment) -> Self {
+        let issues = result
+            .lines()
+            .map(|line| {
+                let id = line.issue.id();
+                let score = |axis| {
+                    let outcome = line.outcomes[axis].as_ref().ok();
+                    outcome.map(|score| score_line(&result, id, axis, score))
+                };
+                let reason = |axis: Axis| line.outcomes[axis].as_ref().err().cloned();
+                IssueLine {
+                    id: id.clone(),
+                    name: line.issue.name().clone(),
+                    pillar: line.issue.pillar(),
+                    rank: line.rank,
+                    utility: line.utility,
+                    tier: line.tier,
+                    operational: score(Axis::Operational),
+                    stakeholder: score(Axis::Stakeholder),
+                    no_score: PerAxisReasons {
+                        operational: reason(Axis::Operational),
+                        stakeholder: reason(Axis::Stakeholder),
+                    },
+                }
+            })
+            .collect();
+        Self {
+            format: Format::Assessment,
+            format_version: FORMAT_VERSION,
+            data: result.plan.data(),
+            axes: result.axes.clone(),
+            issues,
+            crate_version: result.crate_version,
+            input: result.input,
+            plan: result.plan,
+        }
+    }
+}
+
+fn score_line(result: &Assessment, issue: &IssueId, axis: Axis, score: &AxisScore) -> ScoreLine {
+    let parts = result.contributions(issue.as_str(), axis).map(|part| PartLine {
+        criterion: part.criterion.clone(),
+        group: part.group.clone(),
+        answers: part.answers,
+        score: part.score,
+        weight: part.weight,
+        contribution: part.contribution,
+    });
+    ScoreLine {
+        score: score.score(),
+        importance: importance(&result.plan, axis, score.score()),
+        ci: score.interval(),
+        answers: score.answers(),
+        coverage: score.coverage(),
+        effective_groups: score.effective_groups(),
+        contributions: parts.collect(),
+    }
+}
+
+/// A score in units of the scale all criteria of the axis share.
+fn importance(plan: &Plan, axis: Axis, score: Score) -> Option<f64> {
+    let criteria = plan.criteria();
+    let mut scales = criteria.of_axis(axis).map(|at| criteria.as_slice()[at].scale());
+    let first = scales.next()?;
+    scales.all(|scale| scale == first).then(|| first.importance(score))
+}
+
+impl TryFrom<Document> for Assessment {
+    type Error = AssessmentError;
+
+    fn try_from(document: Document) -> Result<Self, AssessmentError> {
+        let (found, expected) = (document.format_version, FORMAT_VERSION);
+        if found != expected {
+            return Err(AssessmentError::FormatVersion { found, expected });
+        }
+        let Document { plan, crate_version, input, issues, axes, .. } = document;
+        let matrix = matrix(&plan, &issues)?;
+        let result = Self::of(plan, crate_version, input, matrix)?;
+        if result.axes != axes {
+            return Err(inconsistent("axes", "they do not follow from the scores"));
+        }
+        for (at, (line, stored)) in result.lines().zip(&issues).enumerate() {
+            let differs = |field: &str| {
+                let path = format!("issues[{at}].{field}");
+                Err(inconsistent(path, "it does not follow from the scores and the plan"))
+            };
+            if line.issue.id() != &stored.id {
+                return differs("id");
+            }
+            if line.rank != stored.rank {
+                return differs("rank");
+            }
+            if line.tier != stored.tier {
+                return differs("tier");
+            }
+            let is_close = match (line.utility, stored.utility) {
+                (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE,
+                (a, b) => a.is_none() && b.is_none(),
+            };
+            if !is_close {
+                return differs("utility");
+            }
+        }
+        Ok(result)
+    }
+}
+
+fn inconsistent(path: impl Into<String>, problem: impl Into<String>) -> AssessmentError {
+    AssessmentError::Inconsistent { path: path.into(), problem: problem.into() }
+}
+
+/// The matrix of a document's lines, in the order of the plan's issues.
+fn matrix(plan: &Plan, lines: &[IssueLine]) -> Result<MaterialityMatrix, AssessmentError> {
+    let issues = plan.issues();
+    if lines.len() != issues.len() {
+        let problem = format!("{} lines for {} issues", lines.len(), issues.len());
+        return Err(inconsistent("issues", problem));
+    }
+    let mut rows = vec![None; issues.len()];
+    for (at, line) in lines.iter().enumerate() {
+        let path = format!("issues[{at}]");
+        let Some(place) = issues.position(line.id.as_str()) else {
+            return Err(inconsistent(format!("{path}.id"), "the plan has no such issue"));
+        };
+        let issue = &issues.as_slice()[place];
+        if issue.name() != &line.name || issue.pillar() != line.pillar {
+            return Err(inconsistent(path, "name or pillar are not the plan's"));
+        }
+        let outcomes = PerAxis::try_from_fn(|axis| outcome(plan, line, axis, &path))?;
+        if rows[place].replace(outcomes).is_some() {
+            return Err(inconsistent(format!("{path}.id"), "the issue has two lines"));
+        }
+    }
+    let rows: Vec<_> = rows.into_iter().flatten().collect();
+    Ok(MaterialityMatrix::restored(plan.questionnaire(), rows))
+}
+
+/// The outcome of one issue on one axis, with the parts that have to add up to it.
+fn outcome(
+    plan: &Plan,
+    line: &IssueLine,
+    axis: Axis,
+    path: &str,
+) -> Result<RestoredOutcome, AssessmentError> {
+    let (score, reason) = match axis {
+        Axis::Operational => (&line.operational, &line.no_score.operational),
+        Axis::Stakeholder => (&line.stakeholder, &line.no_score.stakeholder),
+    };
+    let path = format!("{path}.{axis}");
+    let score = match (score, reason) {
+        (Some(score), None) => score,
+        (None, Some(reason)) => return Ok((Err(reason.clone()), Vec::new())),
+        _ => return Err(inconsistent(path, "expected either a score or a reason for none")),
+    };
+    let frame = plan.questionnaire();
+    let mut parts = Vec::with_capacity(score.contributions.len());
+    let mut sum = 0.0;
+    for (at, part) in score.contributions.iter().enumerate() {
+        let place = frame.criteria().position(part.criterion.as_str());
+        let (Some(criterion), Some(group)) = (place, frame.group(part.group.as_str())) else {
+            let path = format!("{path}.contributions[{at}]");
+            return Err(inconsistent(path, "the plan has no such criterion or group"));
+        };
+        let gap = part.weight * part.score.get() - part.contribution;
+        if !(0.0..=1.0).contains(&part.weight) || !(-TOLERANCE..=TOLERANCE).contains(&gap) {
+            let path = format!("{path}.contributions[{at}]");
+            return Err(inconsistent(path, "the contribution is not weight times score"));
+        }
+        sum += part.contribution;
+        parts.push((criterion, group, part.weight, part.answers, part.score));
+    }
+    if !(-TOLERANCE..=TOLERANCE).contains(&(sum - score.score.get())) {
+        return Err(inconsistent(path, format!("the contributions sum to {sum}, not the score")));
+    }
+    let restored = AxisScore::restored(
+        score.score,
+        score.ci,
+        score.answers,
+        score.coverage,
+        score.effective_groups,
+    );
+    match restored {
+        Some(score) => Ok((Ok(score), parts)),
+        None => Err(inconsistent(path, "coverage or effective_groups is out of range")),
+    }
+}

@@ -1,0 +1,422 @@
+//! The plan: everything that turns a survey into a result, in one serialisable value.
+
+use serde::{Deserialize, Serialize};
+
+use super::builder::PlanBuilder;
+use super::error::{AssessmentError, PlanProblem};
+use super::plan_spec::{BuiltIn, DataOrigin, GroupSpec, IssuesSpec, PlanSpec};
+use crate::catalog;
+use crate::model::{
+    Axis, AxisNames, Criteria, Criterion, Issue, IssueCatalog, ModelError, Name, PerAxis, Scale,
+    StakeholderGroup,
+};
+use crate::priority::{Method, Thresholds};
+use crate::scoring::{
+    Confidence, Estimator, EstimatorKind, GroupScores, GroupWeights, MaterialityMatrix,
+    PoolingRules, ScoringError,
+};
+use crate::survey::{MissingTokens, Questionnaire, Tally};
+
+/// A checked plan of an assessment: scale, issues, groups and their weights, criteria, estimator,
+/// axis weights, thresholds with their rationale, and method.
+///
+/// A plan is written down before the answers are in, and stands in every result.
+///
+/// # Examples
+///
+/// A plan as a file, and the main job in three lines:
+///
+/// ```
+/// # #[cfg(all(feature = "json", feature = "csv"))] {
+/// use materiality::Plan;
+///
+/// let json = r#"{
+///     "scale": {"min": 1, "max": 5},
+///     "issues": [{"id": "water", "name": "Water"}, {"id": "privacy", "name": "Privacy"}],
+///     "groups": [{"id": "employees"}, {"id": "investors", "weight": 2}],
+///     "thresholds": {"operational": 0.7, "stakeholder": 0.7, "rationale": "upper third"}
+/// }"#;
+/// let file = "respondent,group,water:operational,water:stakeholder,\
+///             privacy:operational,privacy:stakeholder\n\
+///             a,employees,2,5,4,4\n\
+///             b,investors,1,4,5,5\n";
+///
+/// let plan = Plan::from_json(json)?;
+/// let reading = plan.csv_reader().read_tally(file.as_bytes())?;
+/// let result = plan.run(&reading.data)?;
+///
+/// let first = result.lines().next().unwrap();
+/// assert_eq!((first.issue.id().as_str(), first.rank), ("privacy", Some(1)));
+/// # }
+/// # Ok::<(), materiality::Error>(())
+/// ```
+///
+/// # JSON
+///
+/// | field | meaning | default |
+/// |---|---|---|
+/// | `scale` | `min`, `max`, `step` (1), `direction` (`higher_is_more` or `lower_is_more`), `labels` | required |
+/// | `issues` | `"fintech"`, a list of issues, or `{"base": "fintech", "add": […], "remove": […]}` | required |
+/// | `groups` | `id`, `name`, `weight` (a number, or one per axis), `criterion_weights`, `roles`, `population`, `fixed_scores` | required |
+/// | `thresholds` | `operational`, `stakeholder` (scores in [0, 1]) and `rationale` | required |
+/// | `criteria` | `id`, `name`, `axis`, `weight`, `scale` | one per axis, with the axis's id |
+/// | `axes` | display names of the two axes | impact on operations, impact on stakeholders |
+/// | `axis_weights` | relative weights of the axes in the ranking | 0.5 each |
+/// | `estimator` | how a group's answers become a score | `"mean"` |
+/// | `method` | how issues are ordered | `"weighted_sum"` |
+/// | `confidence` | level of the intervals | 0.95 |
+/// | `minimum_answers` | fewest answers with which a group counts for an issue | 1 |
+/// | `absent_groups` | `"renormalize"` or `"refuse"` | `"renormalize"` |
+/// | `missing_tokens` | words for missing answers in files, by kind | see [`MissingTokens`] |
+/// | `title`, `data` | a heading; `"collected"` or `"synthetic"` | none; collected |
+///
+/// Group weights are relative and normalized per axis. Unknown fields are refused.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "PlanSpec", into = "PlanSpec")]
+pub struct Plan {
+    spec: PlanSpec,
+    issues: IssueCatalog,
+    groups: Vec<StakeholderGroup>,
+    questionnaire: Questionnaire,
+    weights: GroupWeights,
+}
+
+impl Plan {
+    /// Starts a plan in code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{PerAxis, Plan, Scale, Score, StakeholderGroup, Thresholds, catalog};
+    ///
+    /// let lines = PerAxis::both(Score::new(0.6)?);
+    /// let thresholds = Thresholds::new(lines, "agreed with the audit committee")?;
+    /// let plan = Plan::builder(Scale::likert(5)?, catalog::fintech(), thresholds)
+    ///     .group(StakeholderGroup::new("employees", "Employees")?, 1.0)
+    ///     .group(StakeholderGroup::new("investors", "Investors")?, 2.0)
+    ///     .build()?;
+    /// assert_eq!(plan.issues().len(), 10);
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn builder(scale: Scale, issues: IssueCatalog, thresholds: Thresholds) -> PlanBuilder {
+        PlanBuilder::new(scale, issues, thresholds)
+    }
+
+    /// Reads a plan from JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`AssessmentError::Json`] for text of another shape, [`AssessmentError::Plan`] for a field
+    /// that is not valid; both name the field by its path.
+    ///
+    /// ```
+    /// use materiality::Plan;
+    ///
+    /// let error = Plan::from_json(r#"{"scale": {"min": 5, "max": 1}}"#).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "plan, scale: the scale is not valid: min must be below max, found 5 and 1 \
+    ///      at line 1 column 31"
+    /// );
+    /// ```
+    #[cfg(feature = "json")]
+    pub fn from_json(text: &str) -> Result<Self, AssessmentError> {
+        super::json::from_str::<PlanSpec>("plan", text)?.try_into()
+    }
+
+    /// The plan as JSON, indented, with every default that matters spelled out.
+    #[cfg(feature = "json")]
+    pub fn to_json(&self) -> String {
+        super::json::to_string(&self.spec)
+    }
+
+    /// The heading, if the plan has one.
+    pub fn title(&self) -> Option<&str> {
+        self.spec.title.as_deref()
+    }
+
+    /// Where the answers come from.
+    pub const fn data(&self) -> DataOrigin {
+        self.spec.data
+    }
+
+    /// The scale of criteria that have none of their own.
+    pub const fn scale(&self) -> &Scale {
+        &self.spec.scale
+    }
+
+    /// The issues.
+    pub const fn issues(&self) -> &IssueCatalog {
+        &self.issues
+    }
+
+    /// The groups.
+    pub fn groups(&self) -> &[StakeholderGroup] {
+        &self.groups
+    }
+
+    /// The criteria, with their weights inside each axis.
+    pub fn criteria(&self) -> &Criteria {
+        self.questionnaire.criteria()
+    }
+
+    /// The display names of the axes.
+    pub const fn axes(&self) -> &AxisNames {
+        &self.spec.axes
+    }
+
+    /// How a group's answers become a score.
+    pub const fn estimator(&self) -> &EstimatorKind {
+        &self.spec.estimator
+    }
+
+    /// How issues are ordered.
+    pub const fn method(&self) -> &Method {
+        &self.spec.method
+    }
+
+    /// The relative weights of the axes in the ranking.
+    pub const fn axis_weights(&self) -> &PerAxis<f64> {
+        &self.spec.axis_weights
+    }
+
+    /// The lines, with their rationale.
+    pub const fn thresholds(&self) -> &Thresholds {
+        &self.spec.thresholds
+    }
+
+    /// The rules by which groups are pooled.
+    pub const fn rules(&self) -> PoolingRules {
+        PoolingRules {
+            minimum_answers: self.spec.minimum_answers,
+            absent_groups: self.spec.absent_groups,
+            confidence: Some(self.spec.confidence),
+        }
+    }
+
+    /// The level of the intervals.
+    pub const fn confidence(&self) -> Confidence {
+        self.spec.confidence
+    }
+
+    /// The words for missing answers in files.
+    pub const fn missing_tokens(&self) -> &MissingTokens {
+        &self.spec.missing_tokens
+    }
+
+    /// Who is asked about what: the frame for surveys and tallies.
+    pub const fn questionnaire(&self) -> &Questionnaire {
+        &self.questionnaire
+    }
+
+    /// How much each group counts.
+    pub const fn group_weights(&self) -> &GroupWeights {
+        &self.weights
+    }
+
+    /// A reader of survey files for this plan.
+    #[cfg(feature = "csv")]
+    pub fn csv_reader(&self) -> crate::survey::CsvReader {
+        crate::survey::CsvReader::new(&self.questionnaire)
+            .missing_tokens(self.spec.missing_tokens.clone())
+    }
+
+    /// Reads a counts table for this plan.
+    ///
+    /// # Errors
+    ///
+    /// As for [`read_counts`](crate::read_counts).
+    #[cfg(feature = "csv")]
+    pub fn read_counts(
+        &self,
+        file: impl std::io::Read,
+    ) -> Result<Tally, crate::survey::SurveyError> {
+        crate::survey::read_counts(file, &self.questionnaire, &self.spec.missing_tokens)
+    }
+
+    /// The materiality matrix of a tally.
+    ///
+    /// `rules` are [`rules`](Self::rules), or those with another confidence level: without
+    /// intervals a matrix takes about a third of the time.
+    ///
+    /// # Errors
+    ///
+    /// [`AssessmentError::OtherQuestionnaire`] if the tally has other issues, groups, criteria or
+    /// scales than the plan, [`AssessmentError::Scoring`] if a group has both answers and a fixed
+    /// score.
+    pub fn matrix(
+        &self,
+        tally: &Tally,
+        rules: &PoolingRules,
+    ) -> Result<MaterialityMatrix, AssessmentError> {
+        if tally.questionnaire() != &self.questionnaire {
+            return Err(AssessmentError::OtherQuestionnaire);
+        }
+        let scores =
+            GroupScores::new(tally, &self.spec.estimator)?.with_fixed_scores(&self.groups)?;
+        Ok(MaterialityMatrix::new(&scores, &self.weights, rules))
+    }
+}
+
+impl TryFrom<PlanSpec> for Plan {
+    type Error = AssessmentError;
+
+    fn try_from(spec: PlanSpec) -> Result<Self, AssessmentError> {
+        let issues = issues(&spec.issues)?;
+        let groups = groups(&spec.groups)?;
+        let criteria = criteria(&spec)?;
+        let questionnaire = Questionnaire::new(
+            issues.iter().map(|issue| issue.id().clone()),
+            groups.iter().map(|group| group.id().clone()),
+            criteria,
+        )
+        .map_err(|problem| AssessmentError::plan("groups", problem))?;
+        check_estimator(&spec, &questionnaire)?;
+        check_fixed_scores(&groups, &questionnaire)?;
+        let weights = group_weights(&spec.groups, &questionnaire)?;
+        check_axis_weights(&spec, &weights)?;
+        Ok(Self { spec, issues, groups, questionnaire, weights })
+    }
+}
+
+impl From<Plan> for PlanSpec {
+    fn from(plan: Plan) -> Self {
+        plan.spec
+    }
+}
+
+fn issues(spec: &IssuesSpec) -> Result<IssueCatalog, AssessmentError> {
+    let refuse = |path| move |problem: ModelError| AssessmentError::plan(path, problem);
+    match spec {
+        IssuesSpec::BuiltIn(BuiltIn::Fintech) => Ok(catalog::fintech()),
+        IssuesSpec::List(list) => IssueCatalog::new(list.iter().cloned()).map_err(refuse("issues")),
+        IssuesSpec::Changed(changes) => {
+            let BuiltIn::Fintech = changes.base;
+            let mut issues: Vec<Issue> = catalog::fintech().into();
+            for id in &changes.remove {
+                let at = issues.iter().position(|issue| issue.id() == id);
+                let unknown = || ModelError::UnknownIssue { found: id.to_string() };
+                issues.remove(at.ok_or_else(unknown).map_err(refuse("issues.remove"))?);
+            }
+            issues.extend(changes.add.iter().cloned());
+            IssueCatalog::new(issues).map_err(refuse("issues.add"))
+        }
+    }
+}
+
+fn groups(specs: &[GroupSpec]) -> Result<Vec<StakeholderGroup>, AssessmentError> {
+    let group = |(at, spec): (usize, &GroupSpec)| {
+        let name = match &spec.name {
+            Some(name) => name.clone(),
+            None => Name::new(spec.id.as_str())
+                .map_err(|problem| AssessmentError::plan(format!("groups[{at}].id"), problem))?,
+        };
+        let mut group = StakeholderGroup::named(spec.id.clone(), name);
+        for &role in &spec.roles {
+            group = group.with_role(role);
+        }
+        if let Some(people) = spec.population {
+            group = group.with_population(people);
+        }
+        for (number, fixed) in spec.fixed_scores.iter().enumerate() {
+            group = group.with_fixed_score(fixed.clone()).map_err(|problem| {
+                AssessmentError::plan(format!("groups[{at}].fixed_scores[{number}]"), problem)
+            })?;
+        }
+        Ok(group)
+    };
+    specs.iter().enumerate().map(group).collect()
+}
+
+fn criteria(spec: &PlanSpec) -> Result<Criteria, AssessmentError> {
+    if spec.criteria.is_empty() {
+        return Ok(Criteria::one_per_axis(&spec.scale));
+    }
+    let mut criteria = Vec::with_capacity(spec.criteria.len());
+    for (at, one) in spec.criteria.iter().enumerate() {
+        if !(0.0..f64::INFINITY).contains(&one.weight) {
+            let problem = PlanProblem::InvalidWeight { found: one.weight };
+            return Err(AssessmentError::plan(format!("criteria[{at}].weight"), problem));
+        }
+        let name = match &one.name {
+            Some(name) => name.clone(),
+            None => Name::new(one.id.as_str())
+                .map_err(|problem| AssessmentError::plan(format!("criteria[{at}].id"), problem))?,
+        };
+        let scale = one.scale.as_ref().unwrap_or(&spec.scale).clone();
+        criteria.push((Criterion::named(one.id.clone(), name, one.axis, scale), one.weight));
+    }
+    Criteria::new(criteria).map_err(|problem| AssessmentError::plan("criteria", problem))
+}
+
+fn check_estimator(spec: &PlanSpec, frame: &Questionnaire) -> Result<(), AssessmentError> {
+    frame.criteria().as_slice().iter().try_for_each(|criterion| {
+        let checked = spec.estimator.check(criterion.scale());
+        checked.map_err(|problem| AssessmentError::plan("estimator", problem))
+    })
+}
+
+/// Every fixed score is of a cell the questionnaire has, and on its scale.
+fn check_fixed_scores(
+    groups: &[StakeholderGroup],
+    frame: &Questionnaire,
+) -> Result<(), AssessmentError> {
+    let empty = Tally::empty(frame);
+    for (at, group) in groups.iter().enumerate() {
+        GroupScores::new(&empty, &EstimatorKind::Mean)
+            .and_then(|scores| scores.with_fixed_scores([group]))
+            .map_err(|problem| {
+                AssessmentError::plan(format!("groups[{at}].fixed_scores"), problem)
+            })?;
+    }
+    Ok(())
+}
+
+fn group_weights(
+    specs: &[GroupSpec],
+    frame: &Questionnaire,
+) -> Result<GroupWeights, AssessmentError> {
+    for (at, spec) in specs.iter().enumerate() {
+        for (axis, &found) in spec.weight.0.iter() {
+            if !(0.0..f64::INFINITY).contains(&found) {
+                let path = format!("groups[{at}].weight.{axis}");
+                return Err(AssessmentError::plan(path, PlanProblem::InvalidWeight { found }));
+            }
+        }
+        for (id, &found) in &spec.criterion_weights {
+            let path = format!("groups[{at}].criterion_weights.{id}");
+            if frame.criteria().get(id.as_str()).is_none() {
+                let found = id.to_string();
+                return Err(AssessmentError::plan(path, PlanProblem::UnknownCriterion { found }));
+            }
+            if !(0.0..f64::INFINITY).contains(&found) {
+                return Err(AssessmentError::plan(path, PlanProblem::InvalidWeight { found }));
+            }
+        }
+    }
+    let weight = |spec: &GroupSpec, criterion: &Criterion| {
+        let own = spec.criterion_weights.get(criterion.id());
+        own.copied().unwrap_or(spec.weight.0[criterion.axis()])
+    };
+    GroupWeights::per_criterion(frame, |criterion| {
+        specs.iter().map(|spec| weight(spec, criterion)).collect()
+    })
+    .map_err(|problem: ScoringError| AssessmentError::plan("groups", problem))
+}
+
+fn check_axis_weights(spec: &PlanSpec, weights: &GroupWeights) -> Result<(), AssessmentError> {
+    for (axis, &found) in spec.axis_weights.iter() {
+        if !(0.0..f64::INFINITY).contains(&found) {
+            let problem = PlanProblem::InvalidWeight { found };
+            return Err(AssessmentError::plan(format!("axis_weights.{axis}"), problem));
+        }
+    }
+    let counts = |axis: &Axis| spec.axis_weights[*axis] > 0.0;
+    if !Axis::ALL.iter().any(counts) {
+        return Err(AssessmentError::plan("axis_weights", PlanProblem::NoAxisWeight));
+    }
+    if !Axis::ALL.iter().any(|axis| counts(axis) && weights.is_rated(*axis)) {
+        return Err(AssessmentError::plan("groups", PlanProblem::NobodyCounts));
+    }
+    Ok(())
+}

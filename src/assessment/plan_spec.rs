@@ -1,0 +1,208 @@
+//! The JSON form of a plan, before anything that spans several fields is checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::num::NonZeroU64;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::model::{
+    Axis, AxisNames, CriterionId, FixedScore, GroupId, Issue, IssueId, Name, PerAxis, Role, Scale,
+};
+use crate::priority::{Method, Thresholds};
+use crate::scoring::{AbsentGroups, Confidence, EstimatorKind};
+use crate::survey::MissingTokens;
+
+/// Where the answers come from. Synthetic data are marked wherever the result shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataOrigin {
+    /// Collected from people; the default.
+    #[default]
+    Collected,
+    /// Made up, for a demonstration or a test.
+    Synthetic,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlanSpec {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) data: DataOrigin,
+    pub(super) scale: Scale,
+    pub(super) issues: IssuesSpec,
+    pub(super) groups: Vec<GroupSpec>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) criteria: Vec<CriterionSpec>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) axes: AxisNames,
+    #[serde(default)]
+    pub(super) estimator: EstimatorKind,
+    #[serde(default)]
+    pub(super) method: Method,
+    #[serde(default = "equal_axis_weights")]
+    pub(super) axis_weights: PerAxis<f64>,
+    pub(super) thresholds: Thresholds,
+    #[serde(default)]
+    pub(super) confidence: Confidence,
+    #[serde(default = "one_answer")]
+    pub(super) minimum_answers: NonZeroU64,
+    #[serde(default)]
+    pub(super) absent_groups: AbsentGroups,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) missing_tokens: MissingTokens,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroupSpec {
+    pub(super) id: GroupId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<Name>,
+    #[serde(default)]
+    pub(super) weight: GroupWeight,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) criterion_weights: BTreeMap<CriterionId, f64>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) roles: BTreeSet<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) population: Option<NonZeroU64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) fixed_scores: Vec<FixedScore>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CriterionSpec {
+    pub(super) id: CriterionId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<Name>,
+    pub(super) axis: Axis,
+    #[serde(default = "one")]
+    pub(super) weight: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) scale: Option<Scale>,
+}
+
+/// How much a group counts, relative to the others: alike on both axes, or on each.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub(super) struct GroupWeight(pub(super) PerAxis<f64>);
+
+impl Default for GroupWeight {
+    fn default() -> Self {
+        Self(PerAxis::both(1.0))
+    }
+}
+
+/// Which issues: the built-in ten, a list, or the ten with changes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(super) enum IssuesSpec {
+    BuiltIn(BuiltIn),
+    List(Vec<Issue>),
+    Changed(ChangedIssues),
+}
+
+/// A catalog that the crate brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum BuiltIn {
+    Fintech,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChangedIssues {
+    pub(super) base: BuiltIn,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) add: Vec<Issue>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) remove: Vec<IssueId>,
+}
+
+// The forms are told apart by hand, because an untagged enum would lose the path of the field
+// that is wrong.
+
+impl<'de> Deserialize<'de> for IssuesSpec {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Forms;
+
+        impl<'de> Visitor<'de> for Forms {
+            type Value = IssuesSpec;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("\"fintech\", a list of issues, or {base, add, remove}")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<IssuesSpec, E> {
+                match name {
+                    "fintech" => Ok(IssuesSpec::BuiltIn(BuiltIn::Fintech)),
+                    _ => Err(E::invalid_value(serde::de::Unexpected::Str(name), &self)),
+                }
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<IssuesSpec, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(IssuesSpec::List)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<IssuesSpec, A::Error> {
+                ChangedIssues::deserialize(MapAccessDeserializer::new(map)).map(IssuesSpec::Changed)
+            }
+        }
+
+        deserializer.deserialize_any(Forms)
+    }
+}
+
+impl<'de> Deserialize<'de> for GroupWeight {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Forms;
+
+        impl<'de> Visitor<'de> for Forms {
+            type Value = GroupWeight;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number, or {\"operational\": number, \"stakeholder\": number}")
+            }
+
+            fn visit_f64<E: serde::de::Error>(self, weight: f64) -> Result<GroupWeight, E> {
+                Ok(GroupWeight(PerAxis::both(weight)))
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, weight: u64) -> Result<GroupWeight, E> {
+                self.visit_f64(weight as f64)
+            }
+
+            fn visit_i64<E: serde::de::Error>(self, weight: i64) -> Result<GroupWeight, E> {
+                self.visit_f64(weight as f64)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<GroupWeight, A::Error> {
+                PerAxis::deserialize(MapAccessDeserializer::new(map)).map(GroupWeight)
+            }
+        }
+
+        deserializer.deserialize_any(Forms)
+    }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+pub(super) fn one_answer() -> NonZeroU64 {
+    NonZeroU64::MIN
+}
+
+pub(super) fn equal_axis_weights() -> PerAxis<f64> {
+    PerAxis::both(0.5)
+}

@@ -1,0 +1,272 @@
+//! The result of an assessment: matrix, ranking and tiers, with everything they follow from.
+
+use serde::{Deserialize, Serialize};
+
+use super::document::Document;
+use super::error::AssessmentError;
+use super::plan::Plan;
+use crate::model::{Axis, GroupId, Issue, PerAxis, Ranking};
+use crate::priority::{Tier, rank};
+use crate::scoring::{AxisOutcome, Contribution, MaterialityMatrix};
+use crate::survey::Tally;
+
+/// The version of this crate, which every result carries.
+const CRATE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What went into an assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct InputRecord {
+    /// [`Tally::digest`] of the counts: SHA-256, in hexadecimal.
+    pub digest: String,
+    /// How many people of each group the tally knows of, in the order of the plan.
+    pub respondents: Vec<Respondents>,
+    /// Rows read and rejected, if a file was read row by row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<RowCounts>,
+    /// What was rejected, if anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejects: Vec<Reject>,
+}
+
+/// How many people of a group answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Respondents {
+    /// The group.
+    pub group: GroupId,
+    /// How many people of it the tally knows of.
+    pub count: u64,
+}
+
+/// How many rows of a file were read, and how many of them had anything wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct RowCounts {
+    /// Rows read, the header not counted.
+    pub read: u64,
+    /// Rows with anything wrong in them.
+    pub rejected: u64,
+}
+
+/// Something of a file that was rejected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Reject {
+    /// The line of the file, the header being line 1.
+    pub line: u64,
+    /// The column.
+    pub column: String,
+    /// What was found and what was expected.
+    pub reason: String,
+}
+
+/// One issue's line of a result.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ResultLine<'a> {
+    /// The issue.
+    pub issue: &'a Issue,
+    /// Its competition rank; `None` if it lacks a score on an axis that was assessed.
+    pub rank: Option<usize>,
+    /// Its utility under the plan's method.
+    pub utility: Option<f64>,
+    /// The tier proposed for it.
+    pub tier: Tier,
+    /// Its scores, or why there are none.
+    pub outcomes: &'a PerAxis<AxisOutcome>,
+}
+
+/// The result of running a [`Plan`] on a tally.
+///
+/// It carries the plan, the crate's version, a digest of the counts and every group's part in
+/// every score, so that an auditor can follow any number back and re-run the whole. As JSON it is
+/// the same bytes for the same input.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::{Axis, demo};
+///
+/// let plan = demo::plan()?;
+/// let result = plan.run(&demo::survey()?.tally())?;
+/// let first = result.lines().next().unwrap();
+/// let score = first.outcomes[Axis::Stakeholder].as_ref().unwrap();
+/// let parts: f64 = result
+///     .contributions(first.issue.id().as_str(), Axis::Stakeholder)
+///     .map(|part| part.contribution)
+///     .sum();
+/// assert!((parts - score.score().get()).abs() < 1e-12);
+/// # Ok::<(), materiality::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Document", into = "Document")]
+pub struct Assessment {
+    pub(super) plan: Plan,
+    pub(super) crate_version: String,
+    pub(super) input: InputRecord,
+    pub(super) matrix: MaterialityMatrix,
+    pub(super) axes: Vec<Axis>,
+    pub(super) ranking: Ranking,
+    pub(super) tiers: Vec<Tier>,
+}
+
+impl Plan {
+    /// Runs the plan: from the counts to scores, ranking and tiers.
+    ///
+    /// # Errors
+    ///
+    /// As for [`matrix`](Self::matrix), and [`AssessmentError::Priority`] if nothing can be
+    /// ranked.
+    pub fn run(&self, tally: &Tally) -> Result<Assessment, AssessmentError> {
+        let matrix = self.matrix(tally, &self.rules())?;
+        let frame = self.questionnaire();
+        let respondents = frame.groups().iter().enumerate().map(|(at, group)| Respondents {
+            group: group.clone(),
+            count: tally.respondents_at(at),
+        });
+        let input = InputRecord {
+            digest: tally.digest(),
+            respondents: respondents.collect(),
+            rows: None,
+            rejects: Vec::new(),
+        };
+        Assessment::of(self.clone(), CRATE_VERSION.to_owned(), input, matrix)
+    }
+}
+
+impl Assessment {
+    /// The result that follows from a plan and a matrix.
+    pub(super) fn of(
+        plan: Plan,
+        crate_version: String,
+        input: InputRecord,
+        matrix: MaterialityMatrix,
+    ) -> Result<Self, AssessmentError> {
+        let (ranking, complete) = rank(&matrix, plan.method(), plan.axis_weights())?;
+        let tiers = Tier::of_matrix(&matrix, plan.thresholds());
+        Ok(Self { plan, crate_version, input, matrix, axes: complete.axes, ranking, tiers })
+    }
+
+    /// The same result with the record of how its file was read.
+    #[cfg(feature = "csv")]
+    pub fn with_report(mut self, report: &crate::survey::ReadReport) -> Self {
+        self.input.rows = Some(RowCounts { read: report.rows, rejected: report.rejected_rows });
+        let reject = |row: &crate::survey::RowError| Reject {
+            line: row.line,
+            column: row.column.clone(),
+            reason: row.problem.to_string(),
+        };
+        self.input.rejects = report.rejects.iter().map(reject).collect();
+        self
+    }
+
+    /// Reads a result from its JSON document.
+    ///
+    /// # Errors
+    ///
+    /// [`AssessmentError::Json`] for text of another shape, [`AssessmentError::FormatVersion`], and
+    /// [`AssessmentError::Inconsistent`] if ranks, utilities, tiers or contributions do not follow
+    /// from the scores and the plan in the same document.
+    #[cfg(feature = "json")]
+    pub fn from_json(text: &str) -> Result<Self, AssessmentError> {
+        super::json::from_str::<Document>("document", text)?.try_into()
+    }
+
+    /// The result as a JSON document, indented.
+    ///
+    /// The same plan and counts give the same bytes on the same platform.
+    #[cfg(feature = "json")]
+    pub fn to_json(&self) -> String {
+        super::json::to_string(&Document::from(self.clone()))
+    }
+
+    /// Checks that this result follows from a tally: the same digest, scores, ranks and tiers.
+    ///
+    /// # Errors
+    ///
+    /// [`AssessmentError::NotReproduced`], naming what differs, and whatever running the plan
+    /// refuses.
+    pub fn verify(&self, tally: &Tally) -> Result<(), AssessmentError> {
+        let again = self.plan.run(tally)?;
+        let refuse = |problem: String| Err(AssessmentError::NotReproduced { problem });
+        if again.input.digest != self.input.digest {
+            return refuse(format!(
+                "its digest is {}, the result's {}",
+                again.input.digest, self.input.digest
+            ));
+        }
+        for (line, new) in self.lines().zip(again.lines()) {
+            if line != new {
+                return refuse(format!("issue {} comes out otherwise", line.issue.id()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The plan.
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The version of the crate that made the result.
+    pub fn crate_version(&self) -> &str {
+        &self.crate_version
+    }
+
+    /// What went in.
+    pub const fn input(&self) -> &InputRecord {
+        &self.input
+    }
+
+    /// The scores.
+    pub const fn matrix(&self) -> &MaterialityMatrix {
+        &self.matrix
+    }
+
+    /// The order of the issues that have a score on every axis that was assessed.
+    pub const fn ranking(&self) -> &Ranking {
+        &self.ranking
+    }
+
+    /// The axes that were assessed: those on which any issue has a score.
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
+    /// The tier of an issue.
+    pub fn tier(&self, issue: &str) -> Option<Tier> {
+        self.plan.issues().position(issue).map(|at| self.tiers[at])
+    }
+
+    /// Every issue's line: by rank, tied issues in catalog order, then those without a rank in
+    /// catalog order.
+    pub fn lines(&self) -> impl Iterator<Item = ResultLine<'_>> {
+        let issues = self.plan.issues();
+        let mut places = vec![None; issues.len()];
+        let mut order = Vec::with_capacity(issues.len());
+        for place in self.ranking.iter() {
+            if let Some(at) = issues.position(place.issue.as_str()) {
+                places[at] = Some((place.rank, place.utility));
+                order.push(at);
+            }
+        }
+        order.extend((0..issues.len()).filter(|&at| places[at].is_none()));
+        order.into_iter().map(move |at| ResultLine {
+            issue: &issues.as_slice()[at],
+            rank: places[at].map(|(rank, _)| rank),
+            utility: places[at].map(|(_, utility)| utility),
+            tier: self.tiers[at],
+            outcomes: self.matrix.outcomes(at),
+        })
+    }
+
+    /// Every group's part in one axis score; they sum to it.
+    pub fn contributions(&self, issue: &str, axis: Axis) -> impl Iterator<Item = Contribution<'_>> {
+        self.matrix.contributions(issue, axis)
+    }
+}
