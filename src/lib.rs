@@ -6,6 +6,7 @@ mod error;
 pub mod model;
 mod num;
 pub mod priority;
+pub mod report;
 pub mod scoring;
 pub mod survey;
 
@@ -13,5 +14,6 @@ pub use assessment::*;
 pub use error::Error;
 pub use model::*;
 pub use priority::*;
+pub use report::*;
 pub use scoring::*;
 pub use survey::*;

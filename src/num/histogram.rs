@@ -1,21 +1,18 @@
 //! Counting bytes, close to the speed of memory.
 
 /// Bytes looked at while they are in the first-level cache.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 16 * RUN;
 
-/// Bytes whose matches are counted in one-byte lanes before these could overflow.
-const LANE_RUN: usize = 255 * LANES;
-
-/// One-byte lanes the compiler turns into vector registers.
-const LANES: usize = 32;
+/// Bytes whose matches fit in a one-byte counter, so that the compiler can count in byte lanes.
+const RUN: usize = 255;
 
 /// Up to this many levels, one pass of comparisons per level beats looking counters up.
-const COMPARE_UP_TO: usize = 24;
+const COMPARE_UP_TO: usize = 11;
 
 /// Adds to `levels[k]` how often `k` occurs in `codes`, and to `rest[k]` how often
 /// `255 − (rest.len() − 1 − k)`, the top codes, do. Every code is one or the other.
 ///
-/// Complexity: O(n·L) compares of 32 bytes at a time for few levels, O(n) look-ups otherwise.
+/// Complexity: O(n·L) compares, many bytes at a time, for few levels; O(n) look-ups otherwise.
 pub(crate) fn count_codes(codes: &[u8], levels: &mut [u64], rest: &mut [u64; 3]) {
     if levels.len() > COMPARE_UP_TO {
         count_by_table(codes, levels, rest);
@@ -39,19 +36,8 @@ pub(crate) fn count_codes(codes: &[u8], levels: &mut [u64], rest: &mut [u64; 3])
 
 /// How many bytes of `block` are `code`.
 pub(crate) fn count_byte(block: &[u8], code: u8) -> u64 {
-    let mut total = 0_u64;
-    for run in block.chunks(LANE_RUN) {
-        let mut lanes = [0_u8; LANES];
-        let (whole, tail) = run.as_chunks::<LANES>();
-        for bytes in whole {
-            for (lane, &byte) in lanes.iter_mut().zip(bytes) {
-                *lane += u8::from(byte == code);
-            }
-        }
-        total += lanes.iter().map(|&lane| u64::from(lane)).sum::<u64>();
-        total += tail.iter().map(|&byte| u64::from(byte == code)).sum::<u64>();
-    }
-    total
+    let matches = |run: &[u8]| run.iter().map(|&byte| u8::from(byte == code)).sum::<u8>();
+    block.chunks(RUN).map(|run| u64::from(matches(run))).sum()
 }
 
 /// Four tables taken in turn, so that runs of one code do not wait for their own counter.

@@ -28,7 +28,7 @@ pub(crate) struct LongLayout {
 pub(crate) struct WideLayout {
     pub(crate) respondent: usize,
     pub(crate) group: usize,
-    /// Field, criterion and issue of every rating.
+    /// Field, criterion and question of every rating.
     pub(crate) ratings: Vec<(usize, usize, usize)>,
 }
 
@@ -119,7 +119,9 @@ fn wide(
             continue;
         }
         match question(name, frame) {
-            Ok((criterion, issue)) => ratings.push((field, criterion, issue)),
+            Ok((criterion, issue)) => {
+                ratings.push((field, criterion, frame.question(criterion, issue)));
+            }
             Err(_) if extra == ExtraColumns::Ignore => ignored.push(name.clone()),
             // A header without any rating column is described as such below.
             Err(_) if !names.iter().any(|name| name.contains(':')) => {}

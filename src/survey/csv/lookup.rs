@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 /// Finds the place of a text among known ones.
 ///
 /// Exported surveys go through issues and axes in a fixed order, so what followed a text the last
@@ -9,7 +11,7 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(crate) struct Lookup {
     keys: Vec<Box<[u8]>>,
-    index: HashMap<Box<[u8]>, usize>,
+    index: HashMap<Box<[u8]>, usize, FixedState>,
     /// What followed each key the last time.
     successor: Vec<usize>,
     last: usize,
@@ -27,7 +29,7 @@ impl Lookup {
     /// The place of `text`.
     pub(crate) fn find(&mut self, text: &[u8]) -> Option<usize> {
         let guess = *self.successor.get(self.last)?;
-        if *self.keys[guess] == *text {
+        if same(&self.keys[guess], text) {
             self.last = guess;
             return Some(guess);
         }
@@ -38,9 +40,40 @@ impl Lookup {
     }
 }
 
+/// Whether two texts are equal; inlined, since a call for a few bytes costs more than comparing.
+#[inline]
+pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    match (a.first_chunk::<8>(), b.first_chunk::<8>()) {
+        // The first and the last eight bytes overlap where there are fewer than sixteen.
+        (Some(a_first), Some(b_first)) => {
+            a_first == b_first
+                && a.last_chunk::<8>() == b.last_chunk::<8>()
+                && (a.len() <= 16 || a[8..a.len() - 8] == b[8..b.len() - 8])
+        }
+        _ => a.iter().zip(b).all(|(a, b)| a == b),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Lookup;
+    use super::{Lookup, same};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn same_is_equality(a in "[ab]{0,40}", b in "[ab]{0,40}", at in 0_usize..40) {
+            prop_assert_eq!(same(a.as_bytes(), b.as_bytes()), a == b);
+            prop_assert!(same(a.as_bytes(), a.clone().as_bytes()));
+            let mut c = a.clone().into_bytes();
+            if let Some(byte) = c.get_mut(at) {
+                *byte = b'x';
+                prop_assert!(!same(a.as_bytes(), &c));
+            }
+        }
+    }
 
     #[test]
     fn guesses_never_change_an_answer() {

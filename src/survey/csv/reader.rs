@@ -28,8 +28,8 @@ const BUFFER: usize = 1 << 16;
 pub enum DuplicateCheck {
     /// Refuse a respondent who answers a question twice or is in two groups. The default.
     ///
-    /// Takes at most 16 bytes per respondent for up to 24 questions in all (issues × criteria), one
-    /// bit and a quarter more per further question, however many rows there are.
+    /// Takes at most 16 bytes per respondent for up to 24 questions (issues × criteria) and 256
+    /// groups, a bit and a half more per further question, however many rows there are.
     #[default]
     On,
     /// Trust the file to have none, in constant memory. In a table of one row per answer,
@@ -232,8 +232,7 @@ impl CsvReader {
 struct Rows<'a, R, P> {
     reader: csv::Reader<LineTracker<R>>,
     header: Header,
-    parser: Parser<'a>,
-    on_bad_row: BadRows,
+    options: &'a CsvReader,
     progress: P,
     report: ReadReport,
 }
@@ -268,8 +267,7 @@ impl<'a, R: Read, P: FnMut(Progress) -> ControlFlow<()>> Rows<'a, R, P> {
             rejects: Vec::new(),
             ignored_columns: std::mem::take(&mut header.ignored),
         };
-        let parser = Parser::new(frame, &options.tokens)?;
-        Ok(Self { reader, header, parser, on_bad_row: options.bad_rows, progress, report })
+        Ok(Self { reader, header, options, progress, report })
     }
 
     /// What a row of this file stands for.
@@ -284,9 +282,10 @@ impl<'a, R: Read, P: FnMut(Progress) -> ControlFlow<()>> Rows<'a, R, P> {
     fn read_into<S: AnswerSink>(&mut self, sink: &mut S) -> Result<(), SurveyError> {
         let mut record = ByteRecord::new();
         let mut wrong = Vec::new();
+        let mut parser = Parser::new(&self.options.frame, &self.options.tokens)?;
         while self.reader.read_byte_record(&mut record).map_err(|error| broken(&error))? {
             self.report.rows += 1;
-            self.parser.row(&record, &self.header, sink, &mut wrong);
+            parser.row(&record, &self.header, sink, &mut wrong);
             if !wrong.is_empty() {
                 self.reject(&record, &mut wrong)?;
             }
@@ -328,7 +327,7 @@ impl<'a, R: Read, P: FnMut(Progress) -> ControlFlow<()>> Rows<'a, R, P> {
             column: names.get(field).cloned().unwrap_or_default(),
             problem,
         });
-        match self.on_bad_row {
+        match self.options.bad_rows {
             BadRows::Report => {
                 self.report.rejects.extend(errors);
                 self.report.rejected_rows += 1;

@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 
 use super::header::{Header, Layout, LongLayout, WideLayout};
-use super::lookup::Lookup;
+use super::lookup::{Lookup, same};
 use super::rating_table::RatingTable;
 use super::sink::{AnswerSink, Row, TwoGroups};
 use crate::model::{Axis, Criterion, Missing, Rating};
@@ -12,7 +12,9 @@ use crate::survey::questionnaire::Questionnaire;
 use crate::survey::tokens::MissingTokens;
 
 /// Turns the fields of a row into places and codes.
-pub(super) struct Parser<'a> {
+///
+/// `P` is a respondent as the sink remembers one.
+pub(super) struct Parser<'a, P> {
     frame: &'a Questionnaire,
     groups: Lookup,
     issues: Lookup,
@@ -21,12 +23,21 @@ pub(super) struct Parser<'a> {
     /// The criterion of an axis that has just one.
     only: [Option<usize>; 2],
     ratings: Vec<RatingTable>,
+    /// The respondent of the last row: the two fields as they stand, and the person.
+    last: Last<P>,
+}
+
+/// Rows of one respondent mostly stand together; they are recognized by two comparisons.
+struct Last<P> {
+    respondent: Vec<u8>,
+    group: Vec<u8>,
+    person: Option<P>,
 }
 
 /// What is wrong with a row, and in which field.
 pub(super) type Wrong = (usize, RowProblem);
 
-impl<'a> Parser<'a> {
+impl<'a, P: Copy> Parser<'a, P> {
     pub(super) fn new(
         frame: &'a Questionnaire,
         tokens: &MissingTokens,
@@ -44,11 +55,12 @@ impl<'a> Parser<'a> {
             axes: Lookup::new(Axis::ALL.map(Axis::id)),
             only,
             ratings: RatingTable::of_criteria(criteria, tokens)?,
+            last: Last { respondent: Vec::new(), group: Vec::new(), person: None },
         })
     }
 
     /// Gives a row's answers to `sink` and notes what is wrong with it.
-    pub(super) fn row<S: AnswerSink>(
+    pub(super) fn row<S: AnswerSink<Person = P>>(
         &mut self,
         record: &ByteRecord,
         header: &Header,
@@ -71,23 +83,23 @@ impl<'a> Parser<'a> {
     }
 
     /// A row of one answer.
-    fn answer<S: AnswerSink>(
+    fn answer<S: AnswerSink<Person = P>>(
         &mut self,
         record: &ByteRecord,
         fields: &LongLayout,
         sink: &mut S,
     ) -> Result<(), Wrong> {
-        let (row, respondent) = self.enter(record, fields.respondent, fields.group, sink)?;
+        let person = self.person(record, fields, sink)?;
         let issue = self.issue(&record[fields.issue]).map_err(|problem| (fields.issue, problem))?;
         let criterion = self.criterion(record, fields)?;
         let code = self.ratings[criterion]
             .code(&record[fields.rating])
             .map_err(|problem| (fields.rating, problem))?;
-        if sink.answer(row.person, self.frame.question(criterion, issue), code) {
+        if sink.answer(person, self.frame.question(criterion, issue), code) {
             return Ok(());
         }
         let problem = RowProblem::DuplicateAnswer {
-            respondent: respondent.to_owned(),
+            respondent: shown(record[fields.respondent].trim_ascii()),
             issue: self.frame.issues()[issue].to_string(),
             criterion: self.frame.criterion(criterion).id().to_string(),
         };
@@ -95,7 +107,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A row of one respondent.
-    fn respondent<S: AnswerSink>(
+    fn respondent<S: AnswerSink<Person = P>>(
         &mut self,
         record: &ByteRecord,
         fields: &WideLayout,
@@ -111,17 +123,42 @@ impl<'a> Parser<'a> {
             }
             Err(problem) => return wrong.push(problem),
         };
-        for &(field, criterion, issue) in &fields.ratings {
+        for &(field, criterion, question) in &fields.ratings {
             let code = self.ratings[criterion].code(&record[field]).unwrap_or_else(|problem| {
                 wrong.push((field, problem));
                 Rating::Missing(Missing::NoAnswer).code()
             });
-            sink.answer(row.person, self.frame.question(criterion, issue), code);
+            sink.answer(row.person, question, code);
         }
     }
 
-    /// The respondent of a row.
-    fn enter<'r, S: AnswerSink>(
+    /// The respondent of a row of one answer: mostly that of the row before.
+    #[inline]
+    fn person<S: AnswerSink<Person = P>>(
+        &mut self,
+        record: &ByteRecord,
+        fields: &LongLayout,
+        sink: &mut S,
+    ) -> Result<P, Wrong> {
+        let (respondent, group) = (&record[fields.respondent], &record[fields.group]);
+        if let Some(person) = self.last.person
+            && same(&self.last.respondent, respondent)
+            && same(&self.last.group, group)
+        {
+            return Ok(person);
+        }
+        self.last.person = None;
+        let (row, _) = self.enter(record, fields.respondent, fields.group, sink)?;
+        self.last.respondent.clear();
+        self.last.respondent.extend_from_slice(respondent);
+        self.last.group.clear();
+        self.last.group.extend_from_slice(group);
+        self.last.person = Some(row.person);
+        Ok(row.person)
+    }
+
+    /// The respondent of a row, given to the sink.
+    fn enter<'r, S: AnswerSink<Person = P>>(
         &mut self,
         record: &'r ByteRecord,
         respondent: usize,
@@ -203,9 +240,7 @@ fn criteria_of(frame: &Questionnaire, axis: Option<Axis>) -> String {
 
 /// A field as text, trimmed.
 fn text(field: &[u8]) -> Result<&str, RowProblem> {
-    std::str::from_utf8(field)
-        .map(str::trim)
-        .map_err(|_| RowProblem::NotUtf8 { found: shown(field) })
+    std::str::from_utf8(field.trim_ascii()).map_err(|_| RowProblem::NotUtf8 { found: shown(field) })
 }
 
 /// A field as an error shows it.

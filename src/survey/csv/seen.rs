@@ -2,14 +2,16 @@
 //!
 //! A file read as a stream can name a respondent again at any later line, so finding a duplicate
 //! answer or a second group takes memory for every respondent. A general hash map costs 40 bytes
-//! and more; this table costs 13 to 15 for the usual ten issues on two axes.
+//! and more; this table costs 14 to 16 for the usual ten issues on two axes.
 //!
 //! An entry holds 56 bits of a respondent's 64-bit hash (the other 8 choose the shard), the group,
 //! and one bit per question. Two respondents with equal hashes would be taken for one: among ten
 //! million that happens once in 370,000 files, and then as a false error, never as a silent loss.
 //! Shards grow one at a time by an eighth, so there is never a second copy of the whole table.
 
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::BuildHasher;
+
+use foldhash::quality::FixedState;
 
 /// Shards; a power of two that a byte can choose from.
 const SHARDS: usize = 256;
@@ -17,14 +19,18 @@ const SHARDS: usize = 256;
 /// Bytes of the hash kept in an entry.
 const HASH_BYTES: usize = 7;
 
-/// Bytes of the group kept in an entry.
-const GROUP_BYTES: usize = 2;
+/// Groups a table can tell apart: two bytes of an entry, one where that is enough.
+pub(crate) const MAX_GROUPS: usize = 1 << 16;
+
+/// Most entries in use, in 40ths of those there is room for: few enough that a search ends soon,
+/// and enough that eleven bytes in 27.5 of 40 entries stay below 16 bytes per respondent.
+const MAX_LOAD: usize = 31;
+
+/// The bits of a hash that are kept in an entry.
+const KEY_BITS: u64 = (1 << (8 * HASH_BYTES)) - 1;
 
 /// The hash of an entry that is free.
 const FREE: u64 = 0;
-
-/// Groups a table can tell apart.
-pub(crate) const MAX_GROUPS: usize = 1 << (8 * GROUP_BYTES);
 
 /// Remembers respondents, their groups and the questions they have answered.
 #[derive(Debug)]
@@ -32,11 +38,17 @@ pub(crate) struct Seen {
     shards: Vec<Shard>,
     /// Bytes per entry: hash, group, answered bits.
     stride: usize,
+    /// Where the answered bits start in an entry.
+    bits: usize,
+    /// Without a seed from outside, so that a file is read alike every time.
+    hasher: FixedState,
 }
 
 #[derive(Debug, Default)]
 struct Shard {
     entries: Vec<u8>,
+    /// Entries there is room for.
+    capacity: usize,
     used: usize,
 }
 
@@ -59,39 +71,46 @@ pub(crate) struct Entered {
 }
 
 impl Seen {
-    /// A table for `questions` questions; 0 if only respondents are to be told apart.
-    pub(crate) fn new(questions: usize) -> Self {
-        let stride = HASH_BYTES + GROUP_BYTES + questions.div_ceil(8);
-        Self { shards: (0..SHARDS).map(|_| Shard::default()).collect(), stride }
+    /// A table for `questions` questions (0 if only respondents are to be told apart) and `groups`
+    /// groups, at most [`MAX_GROUPS`].
+    pub(crate) fn new(questions: usize, groups: usize) -> Self {
+        let bits = HASH_BYTES + if groups <= 256 { 1 } else { 2 };
+        let shards = (0..SHARDS).map(|_| Shard::default()).collect();
+        let hasher = FixedState::with_seed(0);
+        Self { shards, stride: bits + questions.div_ceil(8), bits, hasher }
     }
 
-    /// Finds a respondent, or enters one in `group`, which is below [`MAX_GROUPS`].
+    /// Finds a respondent, or enters one in `group`.
     pub(crate) fn enter(&mut self, respondent: &[u8], group: usize) -> Entered {
-        let (shard, key) = hash(respondent);
-        self.shards[shard].make_room(self.stride);
-        let (at, found) = self.shards[shard].find(key, self.stride);
-        let entry = &mut self.shards[shard].entries[at * self.stride..];
-        if !found {
-            entry[..HASH_BYTES].copy_from_slice(&key.to_le_bytes()[..HASH_BYTES]);
-            entry[HASH_BYTES..HASH_BYTES + GROUP_BYTES]
-                .copy_from_slice(&group.to_le_bytes()[..GROUP_BYTES]);
-            self.shards[shard].used += 1;
-            return Entered { slot: Slot { shard, at }, group, is_new: true };
+        let (number, key) = split(self.hasher.hash_one(respondent));
+        let shard = &mut self.shards[number];
+        let (mut at, found) = shard.find(key, self.stride);
+        if found {
+            let entry = &shard.entries[at * self.stride..];
+            let mut bytes = [0; size_of::<usize>()];
+            bytes[..self.bits - HASH_BYTES].copy_from_slice(&entry[HASH_BYTES..self.bits]);
+            let group = usize::from_le_bytes(bytes);
+            return Entered { slot: Slot { shard: number, at }, group, is_new: false };
         }
-        let mut bytes = [0; size_of::<usize>()];
-        bytes[..GROUP_BYTES].copy_from_slice(&entry[HASH_BYTES..HASH_BYTES + GROUP_BYTES]);
-        let group = usize::from_le_bytes(bytes);
-        Entered { slot: Slot { shard, at }, group, is_new: false }
+        if shard.make_room(self.stride) {
+            (at, _) = shard.find(key, self.stride);
+        }
+        let entry = &mut shard.entries[at * self.stride..];
+        entry[..HASH_BYTES].copy_from_slice(&key.to_le_bytes()[..HASH_BYTES]);
+        entry[HASH_BYTES..self.bits]
+            .copy_from_slice(&group.to_le_bytes()[..self.bits - HASH_BYTES]);
+        shard.used += 1;
+        Entered { slot: Slot { shard: number, at }, group, is_new: true }
     }
 
     /// Whether questions are told apart, or only respondents.
     pub(crate) const fn tracks_questions(&self) -> bool {
-        self.stride > HASH_BYTES + GROUP_BYTES
+        self.stride > self.bits
     }
 
     /// Marks a question as answered; false if it was already.
     pub(crate) fn answer(&mut self, slot: Slot, question: usize) -> bool {
-        let start = slot.at * self.stride + HASH_BYTES + GROUP_BYTES;
+        let start = slot.at * self.stride + self.bits;
         let byte = &mut self.shards[slot.shard].entries[start + question / 8];
         let bit = 1 << (question % 8);
         let is_first = *byte & bit == 0;
@@ -101,14 +120,13 @@ impl Seen {
 }
 
 impl Shard {
-    /// Grows by an eighth before the load exceeds nine tenths.
-    fn make_room(&mut self, stride: usize) {
-        let capacity = self.entries.len() / stride;
-        if (self.used + 1) * 10 <= capacity * 9 {
-            return;
+    /// Grows by an eighth if one more entry would be too many, and says whether it has.
+    fn make_room(&mut self, stride: usize) -> bool {
+        if (self.used + 1) * 40 <= self.capacity * MAX_LOAD {
+            return false;
         }
-        let larger = (capacity + capacity / 8).max(16);
-        let mut grown = Self { entries: vec![0; larger * stride], used: self.used };
+        let capacity = (self.capacity + self.capacity / 8).max(16);
+        let mut grown = Self { entries: vec![0; capacity * stride], capacity, used: self.used };
         for entry in self.entries.chunks_exact(stride) {
             let key = key_of(entry);
             if key != FREE {
@@ -117,39 +135,40 @@ impl Shard {
             }
         }
         *self = grown;
+        true
     }
 
-    /// The entry of `key`, or the free one where it belongs. There is always a free one.
+    /// The entry of `key`, or the free one where it belongs. Once there is room, there is always a
+    /// free one.
+    #[inline]
     fn find(&self, key: u64, stride: usize) -> (usize, bool) {
-        let capacity = self.entries.len() / stride;
+        if self.capacity == 0 {
+            return (0, false);
+        }
         // The hash as a fraction of 2⁵⁶ chooses the first place to look at.
-        let wide = u128::from(key) * capacity as u128;
+        let wide = u128::from(key) * self.capacity as u128;
         let mut at = usize::try_from(wide >> (8 * HASH_BYTES)).unwrap_or_default();
         loop {
             match key_of(&self.entries[at * stride..]) {
                 found if found == key => return (at, true),
                 FREE => return (at, false),
-                _ => at = if at + 1 == capacity { 0 } else { at + 1 },
+                _ => at = if at + 1 == self.capacity { 0 } else { at + 1 },
             }
         }
     }
 }
 
 /// The hash kept in an entry.
+#[inline]
 fn key_of(entry: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    bytes[..HASH_BYTES].copy_from_slice(&entry[..HASH_BYTES]);
-    u64::from_le_bytes(bytes)
+    // An entry has at least eight bytes: hash and group.
+    entry.first_chunk::<8>().map_or(FREE, |bytes| u64::from_le_bytes(*bytes) & KEY_BITS)
 }
 
-/// The shard of a respondent and the hash kept in the entry.
-fn hash(respondent: &[u8]) -> (usize, u64) {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(respondent);
-    let hash = hasher.finish();
+/// The shard a hash chooses, and what of it is kept in the entry.
+fn split(hash: u64) -> (usize, u64) {
     let shard = usize::from(hash.to_le_bytes()[7]);
-    let key = hash & ((1 << (8 * HASH_BYTES)) - 1);
-    (shard, key.max(FREE + 1))
+    (shard, (hash & KEY_BITS).max(FREE + 1))
 }
 
 #[cfg(test)]
@@ -163,7 +182,7 @@ mod tests {
         /// The naive twin: hash collections of whole ids.
         #[test]
         fn equals_hash_collections(rows in prop::collection::vec((0_u32..3_000, 0_usize..300, 0_usize..21), 0..6_000)) {
-            let mut seen = Seen::new(21);
+            let mut seen = Seen::new(21, 300);
             let mut groups = HashMap::new();
             let mut answers = HashSet::new();
             for (person, group, question) in rows {
@@ -179,7 +198,7 @@ mod tests {
     /// The promise of docs/scale.md: at most 16 bytes per respondent for 20 questions.
     #[test]
     fn at_most_16_bytes_per_respondent() {
-        let mut seen = Seen::new(20);
+        let mut seen = Seen::new(20, 256);
         for person in 0..200_000_u32 {
             seen.enter(&person.to_le_bytes(), 0);
             if person > 50_000 && person % 1_000 == 0 {

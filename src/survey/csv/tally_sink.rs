@@ -36,7 +36,7 @@ impl<'a> TallySink<'a> {
             RowIs::OneAnswer => frame.questions(),
             RowIs::OneRespondent => 0,
         };
-        Self { seen: Some(Seen::new(bits)), ..Self::without_check(frame) }
+        Self { seen: Some(Seen::new(bits, frame.groups().len())), ..Self::without_check(frame) }
     }
 
     /// An empty tally that trusts the file to have no duplicates.
