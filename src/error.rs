@@ -5,6 +5,7 @@ use crate::model::ModelError;
 use crate::priority::PriorityError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
+use crate::weighting::WeightingError;
 
 /// Any error of this crate.
 ///
@@ -21,6 +22,9 @@ pub enum Error {
     /// Scores cannot be computed.
     #[error(transparent)]
     Scoring(#[from] ScoringError),
+    /// Columns cannot be weighed.
+    #[error(transparent)]
+    Weighting(#[from] WeightingError),
     /// Issues cannot be ordered.
     #[error(transparent)]
     Priority(#[from] PriorityError),

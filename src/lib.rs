@@ -9,6 +9,7 @@ pub mod priority;
 pub mod report;
 pub mod scoring;
 pub mod survey;
+pub mod weighting;
 
 pub use assessment::*;
 pub use error::Error;
@@ -17,3 +18,4 @@ pub use priority::*;
 pub use report::*;
 pub use scoring::*;
 pub use survey::*;
+pub use weighting::*;
