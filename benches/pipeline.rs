@@ -43,7 +43,7 @@ fn estimators(bench: &mut Criterion) {
     ];
     for kind in kinds {
         group.bench_function(kind.name(), |bencher| {
-            bencher.iter(|| kind.estimate(black_box(&cell)))
+            bencher.iter(|| kind.estimate(black_box(&cell)));
         });
     }
     group.finish();

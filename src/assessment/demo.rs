@@ -1,6 +1,6 @@
 //! A demonstration on the ten fintech issues, with a SYNTHETIC survey.
 //!
-//! The report behind the [catalog](crate::catalog) gives no scores and no survey. The answers here
+//! The report behind the [catalog] gives no scores and no survey. The answers here
 //! are drawn from a seeded random stream and say nothing about any company, group or issue; the
 //! plan says so in its title and marks its data as synthetic.
 //!

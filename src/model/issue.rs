@@ -197,6 +197,15 @@ impl IssueCatalog {
         Ok(catalog)
     }
 
+    /// A list written in the source: not empty, ids distinct, no parents.
+    pub(crate) fn constant(issues: impl IntoIterator<Item = Issue>) -> Self {
+        let issues: Vec<Issue> = issues.into_iter().collect();
+        let index: HashMap<IssueId, usize> =
+            issues.iter().enumerate().map(|(at, issue)| (issue.id.clone(), at)).collect();
+        debug_assert!(index.len() == issues.len() && !issues.is_empty());
+        Self { issues, index }
+    }
+
     /// Every parent is in the list, and going up ends.
     fn check_parents(&self) -> Result<(), ModelError> {
         for issue in &self.issues {

@@ -3,6 +3,7 @@
 use super::interval::{Confidence, Interval};
 use crate::model::Score;
 use crate::num::student::{t_critical, z_critical};
+use crate::survey::Cell;
 
 /// One number for one cell, with its sampling error.
 ///
@@ -41,6 +42,17 @@ impl Estimate {
     /// An estimate from `answers` answers of which the sampling error is not known.
     pub const fn new(score: Score, answers: u64) -> Self {
         Self { score, answers, spread: Spread::Unknown }
+    }
+
+    /// An estimate of a position between the levels of a cell's scale, with the variance of that
+    /// position and its degrees of freedom, if they are known.
+    pub(crate) fn at_level(cell: &Cell<'_>, level: f64, error: Option<(f64, f64)>) -> Self {
+        let steps = (cell.scale().levels() - 1) as f64;
+        let estimate = Self::new(Score::saturating(level / steps), cell.answers());
+        match error {
+            None => estimate,
+            Some((variance, df)) => estimate.with_variance(variance / (steps * steps), df),
+        }
     }
 
     /// A score that was given and not sampled.

@@ -2,7 +2,6 @@
 
 use super::estimate::Estimate;
 use super::estimator::Estimator;
-use crate::model::{Scale, Score};
 use crate::num::counts;
 use crate::survey::Cell;
 
@@ -35,20 +34,8 @@ impl Estimator for Mean {
 
     fn estimate(&self, cell: &Cell<'_>) -> Option<Estimate> {
         let (mean, variance) = counts::moments(cell.levels())?;
-        let steps = steps(cell.scale());
-        let n = cell.answers();
-        let estimate = Estimate::new(Score::saturating(mean / steps), n);
-        Some(match variance {
-            None => estimate,
-            Some(variance) => {
-                let n = n as f64;
-                estimate.with_variance(variance / (steps * steps) / n, n - 1.0)
-            }
-        })
+        let n = cell.answers() as f64;
+        let error = variance.map(|variance| (variance / n, n - 1.0));
+        Some(Estimate::at_level(cell, mean, error))
     }
-}
-
-/// How many steps lie between the ends of a scale.
-pub(super) fn steps(scale: &Scale) -> f64 {
-    (scale.levels() - 1) as f64
 }

@@ -2,8 +2,6 @@
 
 use super::estimate::Estimate;
 use super::estimator::Estimator;
-use super::mean::steps;
-use crate::model::Score;
 use crate::num::counts;
 use crate::survey::Cell;
 
@@ -39,7 +37,8 @@ impl Estimator for Median {
     fn estimate(&self, cell: &Cell<'_>) -> Option<Estimate> {
         let median = counts::median(cell.levels())?;
         let variance = counts::median_bootstrap_variance(cell.levels());
-        Some(on_scale(cell, median, variance))
+        let df = cell.answers() as f64 - 1.0;
+        Some(Estimate::at_level(cell, median, variance.map(|variance| (variance, df))))
     }
 }
 
@@ -72,7 +71,8 @@ impl Estimator for InterpolatedMedian {
     fn estimate(&self, cell: &Cell<'_>) -> Option<Estimate> {
         let median = interpolated(cell.levels())?;
         let variance = counts::jackknife_variance(cell.levels(), interpolated);
-        Some(on_scale(cell, median, variance))
+        let df = cell.answers() as f64 - 1.0;
+        Some(Estimate::at_level(cell, median, variance.map(|variance| (variance, df))))
     }
 }
 
@@ -96,15 +96,4 @@ fn interpolated(counts: &[u64]) -> Option<f64> {
         below += at;
     }
     None
-}
-
-/// A statistic of levels, and its variance, as an estimate on the anchored scale.
-pub(super) fn on_scale(cell: &Cell<'_>, level: f64, variance: Option<f64>) -> Estimate {
-    let steps = steps(cell.scale());
-    let n = cell.answers();
-    let estimate = Estimate::new(Score::saturating(level / steps), n);
-    match variance {
-        None => estimate,
-        Some(variance) => estimate.with_variance(variance / (steps * steps), n as f64 - 1.0),
-    }
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::error::ScoringError;
 use super::estimate::Estimate;
 use super::estimator::Estimator;
-use super::median::on_scale;
 use crate::num::counts;
 use crate::survey::Cell;
 
@@ -98,7 +97,8 @@ impl Estimator for Owa {
     fn estimate(&self, cell: &Cell<'_>) -> Option<Estimate> {
         let average = self.average(cell.levels())?;
         let variance = counts::jackknife_variance(cell.levels(), |counts| self.average(counts));
-        Some(on_scale(cell, average, variance))
+        let df = cell.answers() as f64 - 1.0;
+        Some(Estimate::at_level(cell, average, variance.map(|variance| (variance, df))))
     }
 }
 

@@ -5,8 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::error::ScoringError;
 use super::estimate::Estimate;
 use super::estimator::Estimator;
-use super::mean::steps;
-use crate::model::Score;
 use crate::num::counts;
 use crate::survey::Cell;
 
@@ -140,16 +138,12 @@ impl Estimator for TrimmedMean {
         let cut = cut(self.share, n);
         let (mean, _) = counts::moments(&counts::trim(cell.levels(), cut))?;
         let (_, spread) = counts::moments(&counts::winsorize(cell.levels(), cut))?;
-        let estimate = Estimate::new(Score::saturating(mean / steps(cell.scale())), n);
         let kept = (n - 2 * cut) as f64;
-        Some(match spread {
-            Some(spread) if kept > 1.0 => {
-                let unit = steps(cell.scale()).powi(2);
-                let variance = (n - 1) as f64 * spread / unit / (kept * (kept - 1.0));
-                estimate.with_variance(variance, kept - 1.0)
-            }
-            _ => estimate,
-        })
+        let error = spread.filter(|_| kept > 1.0).map(|spread| {
+            let variance = (n - 1) as f64 * spread / (kept * (kept - 1.0));
+            (variance, kept - 1.0)
+        });
+        Some(Estimate::at_level(cell, mean, error))
     }
 }
 
@@ -162,16 +156,12 @@ impl Estimator for WinsorizedMean {
         let n = cell.answers();
         let cut = cut(self.share, n);
         let (mean, spread) = counts::moments(&counts::winsorize(cell.levels(), cut))?;
-        let estimate = Estimate::new(Score::saturating(mean / steps(cell.scale())), n);
         let left = (n - 2 * cut) as f64;
-        Some(match spread {
-            Some(spread) if left > 1.0 => {
-                let unit = steps(cell.scale()).powi(2);
-                let inflation = ((n - 1) as f64 / (left - 1.0)).powi(2);
-                estimate.with_variance(inflation * spread / unit / n as f64, left - 1.0)
-            }
-            _ => estimate,
-        })
+        let error = spread.filter(|_| left > 1.0).map(|spread| {
+            let inflation = ((n - 1) as f64 / (left - 1.0)).powi(2);
+            (inflation * spread / n as f64, left - 1.0)
+        });
+        Some(Estimate::at_level(cell, mean, error))
     }
 }
 
