@@ -7,6 +7,7 @@
 //!     --json                the result document instead of the table
 //!     --lenient             keep going at wrong rows, and list them
 //!     --ignore-columns      allow columns that mean nothing to the plan
+//!     --trust-unique        do not look for duplicate answers, in constant memory
 //!     --delimiter C         the character between fields, a comma unless given
 //!     --lang zh             Chinese names
 //! ```
@@ -19,11 +20,13 @@ use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use materiality::{
-    Assessment, BadRows, ExtraColumns, Lang, Plan, Progress, ReadReport, demo, text_table,
+    Assessment, BadRows, DuplicateCheck, ExtraColumns, Lang, Plan, Progress, ReadReport, demo,
+    text_table,
 };
 
 /// What the command line asks for.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct Options {
     survey: Option<String>,
     counts: Option<String>,
@@ -31,6 +34,7 @@ struct Options {
     json: bool,
     lenient: bool,
     ignore_columns: bool,
+    trust_unique: bool,
     delimiter: Option<u8>,
     lang: Lang,
 }
@@ -60,6 +64,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Options, Failure
             "--json" => options.json = true,
             "--lenient" => options.lenient = true,
             "--ignore-columns" => options.ignore_columns = true,
+            "--trust-unique" => options.trust_unique = true,
             "--delimiter" => match value()?.as_bytes() {
                 [one] => options.delimiter = Some(*one),
                 _ => return Err("--delimiter needs one ASCII character".into()),
@@ -103,6 +108,9 @@ fn assess(plan: &Plan, path: &str, options: &Options) -> Result<Assessment, Fail
     }
     if options.ignore_columns {
         reader = reader.extra_columns(ExtraColumns::Ignore);
+    }
+    if options.trust_unique {
+        reader = reader.duplicate_check(DuplicateCheck::Off);
     }
     if let Some(delimiter) = options.delimiter {
         reader = reader.delimiter(delimiter);
