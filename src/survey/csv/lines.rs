@@ -80,19 +80,27 @@ impl<R: Read> Read for LineTracker<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
         let bytes = &buffer[..n];
+        let mut kept = Vec::new();
         while self.recent.front().is_some_and(|old| old.start + old.bytes.len() as u64 <= self.low)
         {
-            self.recent.pop_front();
+            // Memory that is no longer asked about is written over.
+            kept = self.recent.pop_front().map(|old| old.bytes).unwrap_or_default();
         }
+        kept.clear();
+        kept.extend_from_slice(bytes);
         self.recent.push_back(Stretch {
             start: self.offset,
             feeds: self.feeds,
             returns: self.returns,
-            bytes: bytes.to_vec(),
+            bytes: kept,
         });
         self.offset += n as u64;
-        self.feeds += count_byte(bytes, b'\n');
-        self.returns += count_byte(bytes, b'\r');
+        let feeds = count_byte(bytes, b'\n');
+        if feeds == 0 {
+            // Only asked about in a file without a single line feed.
+            self.returns += count_byte(bytes, b'\r');
+        }
+        self.feeds += feeds;
         self.quotes += count_byte(bytes, b'"');
         Ok(n)
     }

@@ -27,6 +27,7 @@ impl Lookup {
     }
 
     /// The place of `text`.
+    #[inline]
     pub(crate) fn find(&mut self, text: &[u8]) -> Option<usize> {
         let guess = *self.successor.get(self.last)?;
         if same(&self.keys[guess], text) {

@@ -67,6 +67,7 @@ impl RatingTable {
     }
 
     /// The code of the answer `field` says.
+    #[inline]
     pub(crate) fn code(&self, field: &[u8]) -> Result<u8, RowProblem> {
         if let [byte] = field
             && let Ok(code) = u8::try_from(self.short[usize::from(*byte)])
@@ -80,6 +81,7 @@ impl RatingTable {
     }
 
     /// The slow path: other spellings of the same answers.
+    #[cold]
     fn code_of_text(&self, field: &str) -> Result<u8, RowProblem> {
         let text = field.trim();
         if let Some(&code) = self.index.get(&folded(text)) {

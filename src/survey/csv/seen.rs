@@ -113,6 +113,7 @@ impl Seen {
     }
 
     /// Marks a question as answered; false if it was already.
+    #[inline]
     pub(crate) fn answer(&mut self, slot: Slot, question: usize) -> bool {
         let start = slot.at * self.stride + self.bits;
         let byte = &mut self.shards[slot.shard].entries[start + question / 8];

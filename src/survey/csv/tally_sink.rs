@@ -78,6 +78,7 @@ impl AnswerSink for TallySink<'_> {
     /// The slot, where duplicates are looked for, and the group.
     type Person = (Option<Slot>, usize);
 
+    #[inline]
     fn enter(&mut self, respondent: &str, group: usize) -> Result<Row<Self::Person>, TwoGroups> {
         let Some(seen) = &mut self.seen else {
             self.respondents[group] += 1;
@@ -91,6 +92,7 @@ impl AnswerSink for TallySink<'_> {
         Ok(Row { person: (Some(entered.slot), group), is_first: entered.is_new })
     }
 
+    #[inline]
     fn answer(&mut self, (slot, group): Self::Person, question: usize, code: u8) -> bool {
         if let (Some(seen), Some(slot)) = (&mut self.seen, slot)
             && seen.tracks_questions()
