@@ -130,6 +130,11 @@ pub mod scoring;
 pub mod survey;
 pub mod weighting;
 
+/// The code in the README compiles.
+#[cfg(all(doctest, feature = "csv", feature = "json"))]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
+
 pub use assessment::*;
 pub use error::Error;
 pub use model::*;
