@@ -3,6 +3,7 @@
 use crate::assessment::AssessmentError;
 use crate::model::ModelError;
 use crate::priority::PriorityError;
+use crate::robustness::RobustnessError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
 use crate::weighting::WeightingError;
@@ -31,4 +32,7 @@ pub enum Error {
     /// A plan, its run or its result document is not valid.
     #[error(transparent)]
     Assessment(#[from] AssessmentError),
+    /// Robustness cannot be analyzed.
+    #[error(transparent)]
+    Robustness(#[from] RobustnessError),
 }

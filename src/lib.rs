@@ -98,6 +98,7 @@
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
 //! | [`priority`] | the order of issues, thresholds, tiers |
+//! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`report`] | results for people to read |
 //!
@@ -126,6 +127,7 @@ pub mod model;
 mod num;
 pub mod priority;
 pub mod report;
+pub mod robustness;
 pub mod scoring;
 pub mod survey;
 pub mod weighting;
@@ -140,6 +142,7 @@ pub use error::Error;
 pub use model::*;
 pub use priority::*;
 pub use report::*;
+pub use robustness::*;
 pub use scoring::*;
 pub use survey::*;
 pub use weighting::*;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may import, itself understood. `docs/design.md` has the picture.
-const TABLE: [(&str, &[&str]); 11] = [
+const TABLE: [(&str, &[&str]); 12] = [
     ("num", &[]),
     ("model", &["num"]),
     ("catalog", &["model"]),
@@ -14,6 +14,7 @@ const TABLE: [(&str, &[&str]); 11] = [
     ("scoring", &["num", "model", "survey"]),
     ("weighting", &["num", "model"]),
     ("priority", &["num", "model", "scoring"]),
+    ("robustness", &["num", "model", "survey", "scoring", "weighting", "priority"]),
     ("assessment", &["model", "catalog", "survey", "scoring", "weighting", "priority"]),
     ("report", &["model", "catalog", "survey", "scoring", "weighting", "priority", "assessment"]),
     // The umbrella error and the crate root see everything and hold no logic.
