@@ -52,12 +52,12 @@ pub enum SurveyError {
     /// Two tallies do not belong to the same questionnaire.
     #[error("the tallies differ in issues, groups, criteria or scales and cannot be added")]
     OtherQuestionnaire,
-    /// A respondent was given answers for another number of questions than there are.
-    #[error("the survey has {found} respondents in groups, expected {expected}")]
+    /// The number of group sizes is not the number of groups.
+    #[error("{found} group sizes for {expected} groups")]
     GroupSizes {
-        /// How many respondents the group sizes add up to, or how many sizes there are.
+        /// How many sizes were given.
         found: usize,
-        /// What was expected.
+        /// How many groups there are.
         expected: usize,
     },
     /// One answer, added by hand, is wrong.
