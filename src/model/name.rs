@@ -110,8 +110,9 @@ impl TryFrom<NameSpec> for Name {
 
     fn try_from(spec: NameSpec) -> Result<Self, ModelError> {
         match spec {
-            NameSpec::Plain(en) => Self::new(en),
-            NameSpec::Bilingual(BilingualSpec { en, zh: None }) => Self::new(en),
+            NameSpec::Plain(en) | NameSpec::Bilingual(BilingualSpec { en, zh: None }) => {
+                Self::new(en)
+            }
             NameSpec::Bilingual(BilingualSpec { en, zh: Some(zh) }) => Self::new(en)?.with_zh(zh),
         }
     }
