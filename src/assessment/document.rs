@@ -168,7 +168,10 @@ impl TryFrom<Document> for Assessment {
         if found != expected {
             return Err(AssessmentError::FormatVersion { found, expected });
         }
-        let Document { plan, crate_version, input, issues, axes, .. } = document;
+        let Document { plan, crate_version, data, input, issues, axes, .. } = document;
+        if data != plan.data() {
+            return Err(inconsistent("data", "it is not the plan's"));
+        }
         let matrix = matrix(&plan, &issues)?;
         let result = Self::of(plan, crate_version, input, matrix)?;
         if result.axes != axes {
@@ -188,15 +191,19 @@ impl TryFrom<Document> for Assessment {
             if line.tier != stored.tier {
                 return differs("tier");
             }
-            let is_close = match (line.utility, stored.utility) {
-                (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE,
-                (a, b) => a.is_none() && b.is_none(),
-            };
-            if !is_close {
+            if !is_close(line.utility, stored.utility) {
                 return differs("utility");
             }
         }
         Ok(result)
+    }
+}
+
+/// Whether two numbers agree, or both are missing.
+fn is_close(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE * a.abs().max(1.0),
+        (a, b) => a.is_none() && b.is_none(),
     }
 }
 
@@ -249,7 +256,7 @@ fn outcome(
     };
     let frame = plan.questionnaire();
     let mut parts = Vec::with_capacity(score.contributions.len());
-    let mut sum = 0.0;
+    let (mut sum, mut weights, mut answers) = (0.0, 0.0, 0);
     for (at, part) in score.contributions.iter().enumerate() {
         let place = frame.criteria().position(part.criterion.as_str());
         let (Some(criterion), Some(group)) = (place, frame.group(part.group.as_str())) else {
@@ -262,10 +269,25 @@ fn outcome(
             return Err(inconsistent(path, "the contribution is not weight times score"));
         }
         sum += part.contribution;
+        weights += part.weight;
+        answers += u128::from(part.answers);
         parts.push((criterion, group, part.weight, part.answers, part.score));
     }
     if !(-TOLERANCE..=TOLERANCE).contains(&(sum - score.score.get())) {
         return Err(inconsistent(path, format!("the contributions sum to {sum}, not the score")));
+    }
+    if !(-TOLERANCE..=TOLERANCE).contains(&(weights - 1.0)) {
+        return Err(inconsistent(path, format!("the weights sum to {weights}, not 1")));
+    }
+    if answers != u128::from(score.answers) {
+        return Err(inconsistent(path, format!("the groups gave {answers} answers in all")));
+    }
+    if score.ci.is_some_and(|ci| !ci.contains(score.score)) {
+        return Err(inconsistent(format!("{path}.ci"), "it does not contain the score"));
+    }
+    if !is_close(score.importance, importance(plan, axis, score.score)) {
+        let path = format!("{path}.importance");
+        return Err(inconsistent(path, "it does not follow from the score"));
     }
     let restored = AxisScore::restored(
         score.score,
