@@ -9,8 +9,8 @@ use std::io::{self, Read};
 
 use crate::num::histogram::count_byte;
 
-/// Bytes of a UTF-8 byte order mark.
-const BYTE_ORDER_MARK: usize = 3;
+/// Bytes of a UTF-8 byte order mark and one more, without which the parser takes it for the end.
+const BYTE_ORDER_MARK: usize = 4;
 
 /// Passes bytes on and keeps those of the current row.
 #[derive(Debug)]
