@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn large_samples_keep_their_variance() {
         let variance = median_bootstrap_variance(&[3960, 840, 3200]).unwrap();
-        let (zero, half) = (0.1825585, 0.0059794);
+        let (zero, half) = (0.182_558_5, 0.005_979_4);
         let mean = half / 2.0 + (1.0 - zero - half);
         let second = half / 4.0 + (1.0 - zero - half);
         assert!((variance - (second - mean * mean)).abs() < 1e-6, "{variance}");
