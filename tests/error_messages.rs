@@ -2,6 +2,8 @@
 //!
 //! Problems of rows in files are in `csv_reader.rs` as well, with line and column.
 
+#![allow(clippy::too_many_lines, reason = "one list per error type, to see that it is whole")]
+
 mod common;
 
 use std::collections::BTreeSet;

@@ -189,7 +189,7 @@ fn ordered_weighted_average_by_hand() {
 }
 
 /// Wilson 1927: 8 of 10 at 95 %. With z² = 3.8415: centre (.8 + .19207)/1.38415 = .71674, reach
-/// 1.95996 · √(.016 + .0096036)/1.38415 = .22658 ⇒ .4902 to .9433, as in Brown, Cai & DasGupta
+/// 1.95996 · √(.016 + .0096036)/1.38415 = .22658 ⇒ .4902 to .9433, as in Brown, Cai & `DasGupta`
 /// 2001. 0 of 10: 0 to z²/(n + z²) = .2775.
 #[test]
 fn wilson_by_hand() {

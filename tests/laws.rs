@@ -334,15 +334,13 @@ proptest! {
             let mut tally = Tally::empty(plan.questionnaire());
             for (person, issue, axis, _) in case.rows() {
                 let answer = case.answers[&(person, 2 * ISSUES.iter().position(|i| *i == issue).unwrap() + axis as usize)];
+                let typed = match direction {
+                    Direction::HigherIsMore => 1.0 + answer as f64,
+                    Direction::LowerIsMore => 5.0 - answer as f64,
+                };
                 let rating = match answer.checked_sub(5) {
                     Some(kind) => Rating::Missing(Missing::ALL[kind]),
-                    None => {
-                        let typed = match direction {
-                            Direction::HigherIsMore => 1.0 + answer as f64,
-                            Direction::LowerIsMore => 5.0 - answer as f64,
-                        };
-                        Rating::Level(ok(scale.level_of(typed)))
-                    }
+                    None => Rating::Level(ok(scale.level_of(typed))),
                 };
                 ok(tally.add(case.group(person), issue, axis.id(), rating, 1));
             }
@@ -425,6 +423,20 @@ proptest! {
             }
         }
     }
+}
+
+/// One, two and four threads count the same, and give the same bytes.
+#[cfg(feature = "rayon")]
+#[test]
+fn threads_change_nothing() {
+    let (plan, survey) = (ok(materiality::demo::plan()), ok(materiality::demo::survey()));
+    let on = |threads| {
+        let pool = ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build());
+        pool.install(|| bytes(&ok(plan.run(&survey.tally()))))
+    };
+    let expected = on(1);
+    assert_eq!(on(2), expected);
+    assert_eq!(on(4), expected);
 }
 
 /// A plan whose groups all stay away on purpose has no result, and says so.

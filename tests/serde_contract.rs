@@ -1,6 +1,7 @@
 //! The JSON form of every type: round trips, exact text, and the refusal of forged values.
 
 #![allow(clippy::float_cmp, reason = "round trips keep every bit")]
+#![allow(clippy::too_many_lines, reason = "one list of forgeries, to see that it is whole")]
 
 mod common;
 
@@ -128,6 +129,7 @@ fn numbers_with_invariants() {
     pinned(&ok(Confidence::new(0.9)), "0.9");
     forged::<Confidence>("95", "the confidence level is 95, expected a number between 0 and 1");
     forged::<Confidence>("1.0", "the confidence level is 1,");
+    assert_eq!(ok(Weights::normalized(vec![1e308, 0.0, 1e308])).as_slice(), [0.5, 0.0, 0.5]);
     pinned(&ok(Weights::new(vec![0.75, 0.0, 0.25])), "[0.75,0.0,0.25]");
     forged::<Weights>("[0.5,0.4]", "weights sum to 0.9, expected 1");
     forged::<Weights>("[1.5,-0.5]", "weight 2 is -0.5");
@@ -328,10 +330,9 @@ fn plans() {
     );
     assert!(from("0.95", "0.95,\"seed\":1").starts_with("unknown field `seed`"));
     assert!(from(r#""minimum_answers":1"#, r#""minimum_answers":0"#).contains("nonzero"));
-    for demo in [ok(materiality::demo::plan())] {
-        let text = ok(serde_json::to_string(&demo));
-        assert_eq!(ok(serde_json::from_str::<Plan>(&text)), demo);
-    }
+    let demo = ok(materiality::demo::plan());
+    let text = ok(serde_json::to_string(&demo));
+    assert_eq!(ok(serde_json::from_str::<Plan>(&text)), demo);
 }
 
 /// The indented text of a plan is the same value, with the same order of keys.
@@ -476,6 +477,61 @@ fn documents_round_trip() {
     assert!(text.contains(r#""data":"synthetic""#) && text.contains("SYNTHETIC"));
 }
 
+/// The same with everything a plan can have: criteria with scales and weights of their own, groups
+/// that count for some of them, fixed scores, absent groups, roles, names and shares.
+#[test]
+fn rich_documents_round_trip() {
+    let plan: Plan = ok(serde_json::from_value(json!({
+        "title": "All of it",
+        "scale": {"min": 1, "max": 5},
+        "issues": {"base": "fintech", "add": [{"id": "ai", "name": {"en": "AI", "zh": "人工智能"}}],
+            "remove": ["responsible-supply-chain"]},
+        "groups": [
+            {"id": "staff", "weight": 2, "roles": ["affected_party"], "population": 60},
+            {"id": "town", "weight": {"operational": 0, "stakeholder": 3},
+                "criterion_weights": {"scope": 0, "cost": 0.5}},
+            {"id": "nature", "weight": 1, "fixed_scores": [
+                {"issue": "ai", "axis": "size", "value": 4.5, "source": "report"}]},
+            {"id": "silent", "weight": 0.125},
+        ],
+        "criteria": [
+            {"id": "cost", "axis": "operational"},
+            {"id": "size", "axis": "stakeholder", "weight": 3},
+            {"id": "scope", "axis": "stakeholder", "scale": {"min": 0, "max": 3,
+                "direction": "lower_is_more"}},
+        ],
+        "estimator": {"top_box": {"boxes": 1}},
+        "axis_weights": {"operational": 1, "stakeholder": 2},
+        "thresholds": {"operational": 0.5, "stakeholder": 0.25, "rationale": "agreed"},
+        "minimum_answers": 2,
+    })));
+    assert_eq!(ok(serde_json::from_value::<Plan>(json!(plan))), plan);
+    let mut tally = Tally::empty(plan.questionnaire());
+    let mut draw = 7_u64;
+    for row in plan.issues() {
+        for criterion in plan.criteria().as_slice() {
+            for group in ["staff", "town"] {
+                for level in criterion.scale().iter_levels() {
+                    draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    let answer = materiality::Rating::Level(level);
+                    let (issue, criterion) = (row.id().as_str(), criterion.id().as_str());
+                    ok(tally.add(group, issue, criterion, answer, draw >> 62));
+                }
+            }
+        }
+    }
+    let result = ok(plan.run(&tally));
+    let text = ok(serde_json::to_string(&result));
+    let again: Assessment = ok(serde_json::from_str(&text));
+    assert_eq!(ok(serde_json::to_string(&again)), text);
+    ok(again.verify(&tally));
+    let groups: Vec<String> = result
+        .contributions("ai", Axis::Stakeholder)
+        .map(|part| format!("{}:{}", part.criterion, part.group))
+        .collect();
+    assert_eq!(groups, ["size:staff", "size:town", "size:nature", "scope:staff"]);
+}
+
 /// What the document says about the file that was read.
 #[test]
 fn input_records() {
@@ -577,7 +633,15 @@ fn tampered_documents() {
         (
             "/issues/0/operational/coverage",
             json!(1.5),
-            "document, issues[0].operational: coverage or effective_groups is out of range".into(),
+            "document, issues[0].operational.coverage: it does not follow from the contributions"
+                .into(),
+        ),
+        (
+            "/issues/1/operational/effective_groups",
+            json!(2.0),
+            "document, issues[1].operational.effective_groups: it does not follow from the \
+             contributions"
+                .into(),
         ),
         (
             "/issues/0/operational/contributions",
@@ -625,6 +689,36 @@ fn tampered_documents() {
     assert!(change("/format", json!("survey")).contains("unknown variant `survey`"));
     assert!(change("/issues/0/operational/score", json!(1.5)).contains("1.5 is not a score"));
     assert!(change("/plan/thresholds/rationale", json!("")).contains("no rationale"));
+    // Half for each group, all through; but the plan says two thirds and one third.
+    let reweighted = {
+        let mut document = original.clone();
+        let score = &mut document["issues"][1]["operational"];
+        for at in 0..2 {
+            score["contributions"][at]["weight"] = json!(0.5);
+        }
+        score["contributions"][0]["contribution"] = json!(0.5);
+        score["score"] = json!(0.5);
+        score["importance"] = json!(3.0);
+        score["ci"] = json!([0.5, 0.5]);
+        score["effective_groups"] = json!(2.0);
+        document["issues"][1]["utility"] = json!(0.5);
+        document["issues"][1]["tier"] = json!("neither");
+        error_of(serde_json::from_value::<Assessment>(document))
+    };
+    assert_eq!(
+        reweighted,
+        "document, issues[1].operational.contributions[0].weight: it does not follow from the plan"
+    );
+    // An axis that counts but was not answered is not one that was never asked.
+    let excused = {
+        let mut document = original.clone();
+        document["issues"][0]["no_score"]["stakeholder"] = json!("not_rated");
+        error_of(serde_json::from_value::<Assessment>(document))
+    };
+    assert_eq!(
+        excused,
+        "document, issues[0].stakeholder: the reason does not follow from the plan"
+    );
     let twice = {
         let mut document = original.clone();
         document["issues"][1] = document["issues"][0].clone();
