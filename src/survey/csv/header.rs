@@ -64,7 +64,9 @@ impl Header {
         frame: &Questionnaire,
         extra: ExtraColumns,
     ) -> Result<Self, SurveyError> {
-        if let Some(at) = (1..names.len()).find(|&at| names[..at].contains(&names[at])) {
+        // Where extra columns are ignored, several may lack a name.
+        let repeated = (1..names.len()).find(|&at| names[..at].contains(&names[at]));
+        if let Some(at) = repeated.filter(|_| extra == ExtraColumns::Refuse) {
             return Err(SurveyError::RepeatedColumn { column: names[at].clone() });
         }
         let is_long = find(&names, "issue").is_some() && find(&names, "rating").is_some();
