@@ -398,6 +398,17 @@ fn extra_columns() {
     let reading = read(&lax, wide);
     assert_eq!(reading.report.ignored_columns, ["soil:operational"]);
     assert_eq!(cell(&reading.data, "staff", "air", "operational").0[3], 1);
+    // Spreadsheets like to append columns without a name.
+    let unnamed = "respondent,group,air:operational,,\nr1,staff,4,,x\n";
+    assert_eq!(read(&lax, unnamed).report.ignored_columns, ["", ""]);
+    assert_eq!(
+        refused(&lax, "respondent,group,air:operational,air:operational\nr1,staff,4,5\n"),
+        "line 1: the header has column \"air:operational\" twice"
+    );
+    assert_eq!(
+        refused(&lax, "respondent,group,issue,axis,rating,rating\nr1,staff,air,operational,4,5\n"),
+        "line 1: the header has column \"rating\" twice"
+    );
     assert_eq!(
         refused(&lax, "respondent,group,soil:operational\nr1,staff,4\n"),
         "line 1: the header has neither the columns issue and rating nor any column \
