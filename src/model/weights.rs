@@ -60,7 +60,7 @@ impl Weights {
         let mut weights = weights;
         let mut sum = checked_sum(&weights)?;
         let largest = weights.iter().copied().fold(0.0, f64::max);
-        if largest == 0.0 {
+        if largest <= 0.0 {
             return Err(ModelError::AllZeroWeights);
         }
         if !sum.is_finite() {
