@@ -65,7 +65,7 @@ impl Weights {
         }
         if !sum.is_finite() {
             // Each is a number, their sum is beyond the largest one.
-            weights.iter_mut().for_each(|weight| *weight /= largest);
+            weights = weights.into_iter().map(|weight| weight / largest).collect();
             sum = checked_sum(&weights)?;
         }
         Ok(Self(weights.into_iter().map(|weight| weight / sum).collect()))
