@@ -18,7 +18,7 @@ const TABLE: [(&str, &[&str]); 12] = [
     ("assessment", &["model", "catalog", "survey", "scoring", "weighting", "priority"]),
     ("report", &["model", "catalog", "survey", "scoring", "weighting", "priority", "assessment"]),
     // The umbrella error and the crate root see everything and hold no logic.
-    ("error", &["model", "survey", "scoring", "weighting", "priority", "assessment"]),
+    ("error", &["model", "survey", "scoring", "weighting", "priority", "robustness", "assessment"]),
     (
         "lib",
         &[
@@ -28,6 +28,7 @@ const TABLE: [(&str, &[&str]); 12] = [
             "scoring",
             "weighting",
             "priority",
+            "robustness",
             "assessment",
             "report",
             "error",

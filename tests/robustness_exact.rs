@@ -1,5 +1,7 @@
 //! The exact two-axis analysis against rational arithmetic, identities and hand computation.
 
+#![allow(clippy::float_cmp, reason = "dyadic fractions are exact")]
+
 use materiality::{Column, IssueId, Score, ScoreMatrix, TwoAxisAnalysis, WeightLaw};
 use num_rational::Ratio;
 use proptest::prelude::*;
@@ -44,8 +46,8 @@ fn oracle(points: &[(i128, i128)]) -> Vec<Vec<Q>> {
             let above = utilities.iter().filter(|&&u| u > utilities[issue]).count();
             let equal = utilities.iter().filter(|&&u| u == utilities[issue]).count();
             let share = (piece[1] - piece[0]) / Q::from(equal as i128);
-            for rank in above..above + equal {
-                probabilities[issue][rank] += share;
+            for p in &mut probabilities[issue][above..above + equal] {
+                *p += share;
             }
         }
     }

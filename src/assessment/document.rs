@@ -168,7 +168,10 @@ impl TryFrom<Document> for Assessment {
         if found != expected {
             return Err(AssessmentError::FormatVersion { found, expected });
         }
-        let Document { plan, crate_version, input, issues, axes, .. } = document;
+        let Document { plan, crate_version, data, input, issues, axes, .. } = document;
+        if data != plan.data() {
+            return Err(inconsistent("data", "it is not the plan's"));
+        }
         let matrix = matrix(&plan, &issues)?;
         let result = Self::of(plan, crate_version, input, matrix)?;
         if result.axes != axes {
@@ -188,15 +191,19 @@ impl TryFrom<Document> for Assessment {
             if line.tier != stored.tier {
                 return differs("tier");
             }
-            let is_close = match (line.utility, stored.utility) {
-                (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE,
-                (a, b) => a.is_none() && b.is_none(),
-            };
-            if !is_close {
+            if !is_close(line.utility, stored.utility) {
                 return differs("utility");
             }
         }
         Ok(result)
+    }
+}
+
+/// Whether two numbers agree, or both are missing.
+fn is_close(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE * a.abs().max(1.0),
+        (a, b) => a.is_none() && b.is_none(),
     }
 }
 
@@ -244,12 +251,18 @@ fn outcome(
     let path = format!("{path}.{axis}");
     let score = match (score, reason) {
         (Some(score), None) => score,
-        (None, Some(reason)) => return Ok((Err(reason.clone()), Vec::new())),
+        (None, Some(reason)) => {
+            let is_rated = plan.group_weights().is_rated(axis);
+            if is_rated == (reason == &NoScore::NotRated) {
+                return Err(inconsistent(path, "the reason does not follow from the plan"));
+            }
+            return Ok((Err(reason.clone()), Vec::new()));
+        }
         _ => return Err(inconsistent(path, "expected either a score or a reason for none")),
     };
     let frame = plan.questionnaire();
-    let mut parts = Vec::with_capacity(score.contributions.len());
-    let mut sum = 0.0;
+    let mut parts: Vec<StoredPart> = Vec::with_capacity(score.contributions.len());
+    let (mut sum, mut weights, mut answers) = (0.0, 0.0, 0);
     for (at, part) in score.contributions.iter().enumerate() {
         let place = frame.criteria().position(part.criterion.as_str());
         let (Some(criterion), Some(group)) = (place, frame.group(part.group.as_str())) else {
@@ -262,10 +275,26 @@ fn outcome(
             return Err(inconsistent(path, "the contribution is not weight times score"));
         }
         sum += part.contribution;
+        weights += part.weight;
+        answers += u128::from(part.answers);
         parts.push((criterion, group, part.weight, part.answers, part.score));
     }
     if !(-TOLERANCE..=TOLERANCE).contains(&(sum - score.score.get())) {
         return Err(inconsistent(path, format!("the contributions sum to {sum}, not the score")));
+    }
+    if !(-TOLERANCE..=TOLERANCE).contains(&(weights - 1.0)) {
+        return Err(inconsistent(path, format!("the weights sum to {weights}, not 1")));
+    }
+    check_weights(plan, axis, score, &parts, &path)?;
+    if answers != u128::from(score.answers) {
+        return Err(inconsistent(path, format!("the groups gave {answers} answers in all")));
+    }
+    if score.ci.is_some_and(|ci| !ci.contains(score.score)) {
+        return Err(inconsistent(format!("{path}.ci"), "it does not contain the score"));
+    }
+    if !is_close(score.importance, importance(plan, axis, score.score)) {
+        let path = format!("{path}.importance");
+        return Err(inconsistent(path, "it does not follow from the score"));
     }
     let restored = AxisScore::restored(
         score.score,
@@ -275,7 +304,61 @@ fn outcome(
         score.effective_groups,
     );
     match restored {
-        Some(score) => Ok((Ok(score), parts)),
+        Some(restored) => Ok((Ok(restored), parts)),
         None => Err(inconsistent(path, "coverage or effective_groups is out of range")),
     }
+}
+
+/// Criterion, group, weight, answers and score of one part.
+type StoredPart = (usize, usize, f64, u64, Score);
+
+/// Weights, coverage and the effective number of groups follow from the plan and from who answered.
+fn check_weights(
+    plan: &Plan,
+    axis: Axis,
+    score: &ScoreLine,
+    parts: &[StoredPart],
+    path: &str,
+) -> Result<(), AssessmentError> {
+    let criteria = plan.criteria();
+    let mut present = vec![0.0; criteria.len()];
+    let mut shares = Vec::with_capacity(parts.len());
+    for (at, &(criterion, group, ..)) in parts.iter().enumerate() {
+        let share = plan.group_weights().of(criterion).map_or(0.0, |w| w.as_slice()[group]);
+        let is_in_order = at == 0 || (parts[at - 1].0, parts[at - 1].1) < (criterion, group);
+        let counts = criteria.as_slice()[criterion].axis() == axis && share > 0.0;
+        if !(counts && is_in_order && criteria.weights()[criterion] > 0.0) {
+            let path = format!("{path}.contributions[{at}]");
+            return Err(inconsistent(path, "the group does not count here, or counts twice"));
+        }
+        present[criterion] += share;
+        shares.push(share);
+    }
+    let (mut total, mut coverage) = (0.0, 0.0);
+    for (&omega, &present) in criteria.weights().iter().zip(&present) {
+        if present > 0.0 {
+            total += omega;
+            coverage += omega * present;
+        }
+    }
+    let mut by_group = vec![0.0; plan.groups().len()];
+    for (at, (&(criterion, group, weight, ..), share)) in parts.iter().zip(shares).enumerate() {
+        let expected = criteria.weights()[criterion] * share / present[criterion] / total;
+        if !is_close(Some(weight), Some(expected)) {
+            let path = format!("{path}.contributions[{at}].weight");
+            return Err(inconsistent(path, "it does not follow from the plan"));
+        }
+        by_group[group] += weight;
+    }
+    let effective = 1.0 / by_group.iter().map(|weight| weight * weight).sum::<f64>();
+    for (field, found, expected) in [
+        ("coverage", score.coverage, coverage),
+        ("effective_groups", score.effective_groups, effective),
+    ] {
+        if !is_close(Some(found), Some(expected)) {
+            let path = format!("{path}.{field}");
+            return Err(inconsistent(path, "it does not follow from the contributions"));
+        }
+    }
+    Ok(())
 }

@@ -200,6 +200,9 @@ impl Assessment {
                 again.input.digest, self.input.digest
             ));
         }
+        if again.input.respondents != self.input.respondents {
+            return refuse("its groups have other numbers of respondents".to_owned());
+        }
         for (line, new) in self.lines().zip(again.lines()) {
             if line != new {
                 return refuse(format!("issue {} comes out otherwise", line.issue.id()));

@@ -28,6 +28,7 @@ pub enum AbsentGroups {
 ///
 /// Any combination is legal, so the fields are public.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PoolingRules {
     /// Fewest answers with which a group counts for an issue; 1 unless set.
     pub minimum_answers: NonZeroU64,
