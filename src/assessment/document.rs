@@ -6,9 +6,13 @@ use super::error::AssessmentError;
 use super::plan::Plan;
 use super::plan_spec::DataOrigin;
 use super::result::{Assessment, InputRecord};
+use super::weighting::SchemeRecord;
 use crate::model::{Axis, CriterionId, GroupId, IssueId, Name, PerAxis, Pillar, Score};
 use crate::priority::Tier;
-use crate::scoring::{AxisScore, Interval, MaterialityMatrix, NoScore, RestoredOutcome};
+use crate::scoring::{
+    AxisScore, Estimator, GroupScores, GroupWeights, Interval, MaterialityMatrix, NoScore,
+    RestoredOutcome,
+};
 
 /// The version of the format written and read here.
 const FORMAT_VERSION: u32 = 1;
@@ -24,6 +28,9 @@ pub(super) struct Document {
     crate_version: String,
     data: DataOrigin,
     input: InputRecord,
+    /// What the plan's weighting schemes have given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    schemes: Vec<SchemeRecord>,
     /// The axes that were assessed.
     axes: Vec<Axis>,
     issues: Vec<IssueLine>,
@@ -123,6 +130,7 @@ impl From<Assessment> for Document {
             format: Format::Assessment,
             format_version: FORMAT_VERSION,
             data: result.plan.data(),
+            schemes: result.schemes.clone(),
             axes: result.axes.clone(),
             issues,
             crate_version: result.crate_version,
@@ -168,12 +176,16 @@ impl TryFrom<Document> for Assessment {
         if found != expected {
             return Err(AssessmentError::FormatVersion { found, expected });
         }
-        let Document { plan, crate_version, data, input, issues, axes, .. } = document;
+        let Document { plan, crate_version, data, input, issues, schemes, axes, .. } = document;
         if data != plan.data() {
             return Err(inconsistent("data", "it is not the plan's"));
         }
-        let matrix = matrix(&plan, &issues)?;
-        let result = Self::of(plan, crate_version, input, matrix)?;
+        let (weights, records) = plan.resolve(&group_scores(&plan, &issues), &plan.rules())?;
+        let matrix = matrix(&plan, &weights, &issues)?;
+        let result = Self::of(plan, crate_version, input, matrix, records)?;
+        if !are_close(&result.schemes, &schemes) {
+            return Err(inconsistent("schemes", "they do not follow from the scores"));
+        }
         if result.axes != axes {
             return Err(inconsistent("axes", "they do not follow from the scores"));
         }
@@ -211,8 +223,39 @@ fn inconsistent(path: impl Into<String>, problem: impl Into<String>) -> Assessme
     AssessmentError::Inconsistent { path: path.into(), problem: problem.into() }
 }
 
+/// Whether the records of schemes agree.
+fn are_close(a: &[SchemeRecord], b: &[SchemeRecord]) -> bool {
+    let agree = |(a, b): (&SchemeRecord, &SchemeRecord)| {
+        let weights = a.weights.iter().zip(&b.weights);
+        (&a.of, &a.scheme, a.issues, &a.degenerate) == (&b.of, &b.scheme, b.issues, &b.degenerate)
+            && a.weights.len() == b.weights.len()
+            && weights
+                .into_iter()
+                .all(|(a, b)| a.id == b.id && is_close(Some(a.weight), Some(b.weight)))
+    };
+    a.len() == b.len() && a.iter().zip(b).all(agree)
+}
+
+/// The scores of groups that stand in a document; what is unknown to the plan is found later.
+fn group_scores(plan: &Plan, lines: &[IssueLine]) -> GroupScores {
+    let frame = plan.questionnaire();
+    let scores = lines.iter().flat_map(|line| {
+        let parts = [&line.operational, &line.stakeholder].into_iter().flatten();
+        parts.flat_map(|score| &score.contributions).filter_map(|part| {
+            let group = frame.group(part.group.as_str())?;
+            let criterion = frame.criteria().position(part.criterion.as_str())?;
+            Some((group, criterion, frame.issue(line.id.as_str())?, part.answers, part.score))
+        })
+    });
+    GroupScores::restored(frame, plan.estimator().name(), scores)
+}
+
 /// The matrix of a document's lines, in the order of the plan's issues.
-fn matrix(plan: &Plan, lines: &[IssueLine]) -> Result<MaterialityMatrix, AssessmentError> {
+fn matrix(
+    plan: &Plan,
+    weights: &GroupWeights,
+    lines: &[IssueLine],
+) -> Result<MaterialityMatrix, AssessmentError> {
     let issues = plan.issues();
     if lines.len() != issues.len() {
         let problem = format!("{} lines for {} issues", lines.len(), issues.len());
@@ -228,7 +271,7 @@ fn matrix(plan: &Plan, lines: &[IssueLine]) -> Result<MaterialityMatrix, Assessm
         if issue.name() != &line.name || issue.pillar() != line.pillar {
             return Err(inconsistent(path, "name or pillar are not the plan's"));
         }
-        let outcomes = PerAxis::try_from_fn(|axis| outcome(plan, line, axis, &path))?;
+        let outcomes = PerAxis::try_from_fn(|axis| outcome(plan, weights, line, axis, &path))?;
         if rows[place].replace(outcomes).is_some() {
             return Err(inconsistent(format!("{path}.id"), "the issue has two lines"));
         }
@@ -240,6 +283,7 @@ fn matrix(plan: &Plan, lines: &[IssueLine]) -> Result<MaterialityMatrix, Assessm
 /// The outcome of one issue on one axis, with the parts that have to add up to it.
 fn outcome(
     plan: &Plan,
+    group_weights: &GroupWeights,
     line: &IssueLine,
     axis: Axis,
     path: &str,
@@ -252,7 +296,7 @@ fn outcome(
     let score = match (score, reason) {
         (Some(score), None) => score,
         (None, Some(reason)) => {
-            let is_rated = plan.group_weights().is_rated(axis);
+            let is_rated = group_weights.is_rated(axis);
             if is_rated == (reason == &NoScore::NotRated) {
                 return Err(inconsistent(path, "the reason does not follow from the plan"));
             }
@@ -285,7 +329,7 @@ fn outcome(
     if !(-TOLERANCE..=TOLERANCE).contains(&(weights - 1.0)) {
         return Err(inconsistent(path, format!("the weights sum to {weights}, not 1")));
     }
-    check_weights(plan, axis, score, &parts, &path)?;
+    check_weights(plan, group_weights, axis, score, &parts, &path)?;
     if answers != u128::from(score.answers) {
         return Err(inconsistent(path, format!("the groups gave {answers} answers in all")));
     }
@@ -315,6 +359,7 @@ type StoredPart = (usize, usize, f64, u64, Score);
 /// Weights, coverage and the effective number of groups follow from the plan and from who answered.
 fn check_weights(
     plan: &Plan,
+    weights: &GroupWeights,
     axis: Axis,
     score: &ScoreLine,
     parts: &[StoredPart],
@@ -324,10 +369,10 @@ fn check_weights(
     let mut present = vec![0.0; criteria.len()];
     let mut shares = Vec::with_capacity(parts.len());
     for (at, &(criterion, group, ..)) in parts.iter().enumerate() {
-        let share = plan.group_weights().of(criterion).map_or(0.0, |w| w.as_slice()[group]);
+        let share = weights.of(criterion).map_or(0.0, |w| w.as_slice()[group]);
         let is_in_order = at == 0 || (parts[at - 1].0, parts[at - 1].1) < (criterion, group);
         let counts = criteria.as_slice()[criterion].axis() == axis && share > 0.0;
-        if !(counts && is_in_order && criteria.weights()[criterion] > 0.0) {
+        if !(counts && is_in_order && weights.criterion(criterion) > 0.0) {
             let path = format!("{path}.contributions[{at}]");
             return Err(inconsistent(path, "the group does not count here, or counts twice"));
         }
@@ -335,7 +380,8 @@ fn check_weights(
         shares.push(share);
     }
     let (mut total, mut coverage) = (0.0, 0.0);
-    for (&omega, &present) in criteria.weights().iter().zip(&present) {
+    for (criterion, &present) in present.iter().enumerate() {
+        let omega = weights.criterion(criterion);
         if present > 0.0 {
             total += omega;
             coverage += omega * present;
@@ -343,7 +389,7 @@ fn check_weights(
     }
     let mut by_group = vec![0.0; plan.groups().len()];
     for (at, (&(criterion, group, weight, ..), share)) in parts.iter().zip(shares).enumerate() {
-        let expected = criteria.weights()[criterion] * share / present[criterion] / total;
+        let expected = weights.criterion(criterion) * share / present[criterion] / total;
         if !is_close(Some(weight), Some(expected)) {
             let path = format!("{path}.contributions[{at}].weight");
             return Err(inconsistent(path, "it does not follow from the plan"));
