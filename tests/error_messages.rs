@@ -768,6 +768,12 @@ fn assessments() {
     );
     let mut tally = empty.clone();
     ok(tally.add("g", "a", "operational", rating(&likert(5), 3.0), 2));
+    let elsewhere = PerAxis { operational: 0.0, stakeholder: 1.0 };
+    let elsewhere = ok(plan().group(stakeholder("g"), 1.0).axis_weights(elsewhere).build());
+    seen.is(
+        &refused(elsewhere.run(&tally)),
+        "no axis that was rated has a weight above 0, so nothing can be ranked",
+    );
     let fixed = ok(FixedScore::new("a", "operational", 3.0, "index"));
     let with_fixed = ok(plan().group(ok(stakeholder("g").with_fixed_score(fixed)), 1.0).build());
     seen.is(
