@@ -2,7 +2,9 @@
 
 #![allow(clippy::float_cmp, reason = "dyadic fractions are exact")]
 
-use materiality::{Column, IssueId, Score, ScoreMatrix, TwoAxisAnalysis, WeightLaw};
+use materiality::{
+    Column, IssueId, Score, ScoreMatrix, SimplexAnalysis, TwoAxisAnalysis, WeightLaw, WeightPrior,
+};
 use num_rational::Ratio;
 use proptest::prelude::*;
 
@@ -220,5 +222,104 @@ fn errors() {
     assert_eq!(
         analysis.ranking_at(1.5).unwrap_err().to_string(),
         "the axis weight is 1.5, expected a number from 0 to 1"
+    );
+}
+
+/// Weights in order are the uniform simplex sorted: P(w₁ ≥ ½ | w₁ ≥ w₂ ≥ w₃). Of the even simplex,
+/// max w > ½ has probability 3/4 (three corners of a quarter each), and the largest weight is the
+/// first one in order, so it is 3/4.
+#[test]
+fn ordinal_information_by_hand() {
+    let scores = ScoreMatrix::from_rows(&[[1.0, 0.0, 0.0], [0.5, 0.5, 0.5]]).unwrap();
+    let prior = WeightPrior::ordered(vec![0, 1, 2]).unwrap();
+    let analysis = SimplexAnalysis::new(&scores, prior).unwrap();
+    assert!((analysis.wins(0, 1) - 0.75).abs() < 1e-12);
+    // Two whole parameters: w₁ is Beta(2, 2), which is above ½ half the time.
+    let two = ScoreMatrix::from_rows(&[[1.0, 0.0], [0.5, 0.5]]).unwrap();
+    let beta = WeightPrior::dirichlet(vec![2, 2]).unwrap();
+    assert!((SimplexAnalysis::new(&two, beta).unwrap().wins(0, 1) - 0.5).abs() < 1e-12);
+    // w₁ ≥ .2, w₂ ≥ 0: w₁ is even on [.2, 1], above ½ for .5 / .8 of it.
+    let bounds = WeightPrior::at_least(vec![0.2, 0.0]).unwrap();
+    assert!((SimplexAnalysis::new(&two, bounds).unwrap().wins(0, 1) - 0.625).abs() < 1e-9);
+}
+
+proptest! {
+    /// On two axes the recurrence and the sweep are two roads to the same numbers; the integer
+    /// Dirichlet law is the Beta law.
+    #[test]
+    fn two_axes_by_two_roads(points in points(), a in 1_u8..6, b in 1_u8..6, line in 0_i128..=64) {
+        let scores = matrix(&points);
+        let law = WeightLaw::beta(f64::from(a), f64::from(b)).unwrap();
+        let sweep = TwoAxisAnalysis::new(&scores, law).unwrap();
+        let prior = WeightPrior::dirichlet(vec![a, b]).unwrap();
+        let simplex = SimplexAnalysis::new(&scores, prior).unwrap();
+        let line = Score::new(line as f64 / UNIT as f64).unwrap();
+        for i in 0..points.len() {
+            prop_assert!((sweep.expected_rank(i) - simplex.expected_rank(i)).abs() < 1e-9);
+            prop_assert!((sweep.reaches(i, line) - simplex.reaches(i, line)).abs() < 1e-9);
+        }
+    }
+
+    /// Pairs sum to 1, mean ranks to n(n + 1)/2, under any prior and number of columns.
+    #[test]
+    fn identities_on_any_number_of_columns(
+        rows in prop::collection::vec(prop::array::uniform4(0_u8..=8), 1..8),
+        alpha in prop::array::uniform4(1_u8..4),
+    ) {
+        let rows: Vec<[f64; 4]> = rows.iter().map(|row| row.map(|x| f64::from(x) / 8.0)).collect();
+        let scores = ScoreMatrix::from_rows(&rows).unwrap();
+        let priors = [
+            WeightPrior::uniform(),
+            WeightPrior::dirichlet(alpha.to_vec()).unwrap(),
+            WeightPrior::ordered(vec![3, 1, 0, 2]).unwrap(),
+            WeightPrior::at_least(vec![0.1, 0.0, 0.25, 0.05]).unwrap(),
+        ];
+        for prior in priors {
+            let analysis = SimplexAnalysis::new(&scores, prior).unwrap();
+            let n = rows.len();
+            let sum: f64 = (0..n).map(|issue| analysis.expected_rank(issue)).sum();
+            prop_assert!((sum - (n * (n + 1)) as f64 / 2.0).abs() < 1e-9);
+            for a in 0..n {
+                for b in 0..n {
+                    prop_assert!((analysis.wins(a, b) + analysis.wins(b, a) - 1.0).abs() < 1e-12);
+                }
+            }
+        }
+    }
+}
+
+/// What is refused of priors, and what it says.
+#[test]
+fn prior_errors() {
+    let text = |error: materiality::RobustnessError| error.to_string();
+    assert_eq!(
+        text(WeightPrior::dirichlet(vec![1, 0]).unwrap_err()),
+        "the prior of the weights is not valid: a Dirichlet law needs one whole number of at \
+         least 1 per column"
+    );
+    assert_eq!(
+        text(WeightPrior::ordered(vec![0, 2]).unwrap_err()),
+        "the prior of the weights is not valid: an order needs every column once, counted from 0"
+    );
+    assert_eq!(
+        text(WeightPrior::at_least(vec![0.6, f64::NAN]).unwrap_err()),
+        "the prior of the weights is not valid: lower bounds have to be at least 0 and to sum to \
+         less than 1"
+    );
+    let two = matrix(&[(1, 2)]);
+    let prior = WeightPrior::dirichlet(vec![1, 1, 1]).unwrap();
+    assert_eq!(
+        text(SimplexAnalysis::new(&two, prior).unwrap_err()),
+        "the prior is for 3 weights, the scores have 2 columns"
+    );
+    let raw = ScoreMatrix::new(
+        vec![IssueId::new("a").unwrap()],
+        vec![Column::raw("price", materiality::Direction::LowerIsMore).unwrap()],
+        vec![3.0],
+    )
+    .unwrap();
+    assert_eq!(
+        text(SimplexAnalysis::new(&raw, WeightPrior::uniform()).unwrap_err()),
+        r#"the analysis needs the declared bounds of column "price", which has none"#
     );
 }

@@ -4,5 +4,6 @@ pub(crate) mod counts;
 pub(crate) mod grid;
 pub(crate) mod histogram;
 pub(crate) mod order;
+pub(crate) mod simplex;
 pub(crate) mod student;
 pub(crate) mod sum;

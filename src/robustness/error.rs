@@ -40,6 +40,20 @@ pub enum RobustnessError {
         /// The weight given.
         found: f64,
     },
+    /// What is said to be known about the weights cannot be.
+    #[error("the prior of the weights is not valid: {problem}")]
+    InvalidPrior {
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A prior was made for another number of columns.
+    #[error("the prior is for {found} weights, the scores have {expected} columns")]
+    PriorColumns {
+        /// How many the prior is for.
+        found: usize,
+        /// How many columns there are.
+        expected: usize,
+    },
     /// A value of the domain model is not valid.
     #[error(transparent)]
     Model(#[from] ModelError),

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::anchored::anchored;
 use super::error::RobustnessError;
 use super::weight_law::WeightLaw;
-use crate::model::{Direction, IssueId, Ranking, Score, ScoreMatrix, Weights};
+use crate::model::{IssueId, Ranking, Score, ScoreMatrix, Weights};
 use crate::num::grid::quantize;
 
 /// The weighted sum of two axes under every weight at once.
@@ -63,20 +64,12 @@ impl TwoAxisAnalysis {
     /// [`RobustnessError::NotTwoAxes`] for another number of columns,
     /// [`RobustnessError::NoBounds`] for a column without declared bounds.
     pub fn new(scores: &ScoreMatrix, law: WeightLaw) -> Result<Self, RobustnessError> {
-        let [first, second] = scores.columns() else {
+        if scores.columns().len() != 2 {
             return Err(RobustnessError::NotTwoAxes { found: scores.columns().len() });
-        };
-        let anchor = |column: &crate::model::Column| {
-            let missing = || RobustnessError::NoBounds { column: column.label().to_owned() };
-            let (low, high) = column.bounds().ok_or_else(missing)?;
-            let (from, to) = match column.direction() {
-                Direction::HigherIsMore => (low, high),
-                Direction::LowerIsMore => (high, low),
-            };
-            Ok::<_, RobustnessError>(move |x: f64| quantize((x - from) / (to - from)))
-        };
-        let (x, y) = (anchor(first)?, anchor(second)?);
-        let points = scores.rows().map(|row| (x(row[0]), y(row[1]))).collect();
+        }
+        let values = anchored(scores)?;
+        let (points, _) = values.as_chunks::<2>();
+        let points = points.iter().map(|&[x, y]| (x, y)).collect();
         Ok(Self { issues: scores.shared_issues(), points, law })
     }
 
