@@ -100,6 +100,7 @@
 //! | [`priority`] | the order of issues, thresholds, tiers |
 //! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
+//! | [`comparison`] | how alike two rankings are |
 //! | [`report`] | results for people to read |
 //!
 //! Three traits are open to methods of your own: [`Estimator`] (one number for one cell),
@@ -122,6 +123,7 @@
 
 pub mod assessment;
 pub mod catalog;
+pub mod comparison;
 mod error;
 pub mod model;
 mod num;
@@ -138,6 +140,7 @@ pub mod weighting;
 pub struct Readme;
 
 pub use assessment::*;
+pub use comparison::*;
 pub use error::Error;
 pub use model::*;
 pub use priority::*;

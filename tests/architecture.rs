@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may import, itself understood. `docs/design.md` has the picture.
-const TABLE: [(&str, &[&str]); 12] = [
+const TABLE: [(&str, &[&str]); 13] = [
     ("num", &[]),
     ("model", &["num"]),
     ("catalog", &["model"]),
@@ -16,9 +16,35 @@ const TABLE: [(&str, &[&str]); 12] = [
     ("priority", &["num", "model", "scoring"]),
     ("robustness", &["num", "model", "survey", "scoring", "weighting", "priority"]),
     ("assessment", &["model", "catalog", "survey", "scoring", "weighting", "priority"]),
+    (
+        "comparison",
+        &[
+            "num",
+            "model",
+            "catalog",
+            "survey",
+            "scoring",
+            "weighting",
+            "priority",
+            "robustness",
+            "assessment",
+        ],
+    ),
     ("report", &["model", "catalog", "survey", "scoring", "weighting", "priority", "assessment"]),
     // The umbrella error and the crate root see everything and hold no logic.
-    ("error", &["model", "survey", "scoring", "weighting", "priority", "robustness", "assessment"]),
+    (
+        "error",
+        &[
+            "comparison",
+            "model",
+            "survey",
+            "scoring",
+            "weighting",
+            "priority",
+            "robustness",
+            "assessment",
+        ],
+    ),
     (
         "lib",
         &[
@@ -30,6 +56,7 @@ const TABLE: [(&str, &[&str]); 12] = [
             "priority",
             "robustness",
             "assessment",
+            "comparison",
             "report",
             "error",
         ],

@@ -1,5 +1,6 @@
 //! Private kernels that know no word of the domain.
 
+pub(crate) mod concordance;
 pub(crate) mod counts;
 pub(crate) mod grid;
 pub(crate) mod histogram;
