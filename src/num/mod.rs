@@ -1,8 +1,13 @@
 //! Private kernels that know no word of the domain.
 
 pub(crate) mod counts;
+pub(crate) mod divergence;
 pub(crate) mod grid;
 pub(crate) mod histogram;
+pub(crate) mod loss;
+pub(crate) mod markov;
 pub(crate) mod order;
+pub(crate) mod positions;
 pub(crate) mod student;
 pub(crate) mod sum;
+pub(crate) mod table;
