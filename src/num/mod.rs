@@ -2,11 +2,14 @@
 
 pub(crate) mod counts;
 pub(crate) mod divergence;
+pub(crate) mod graph;
 pub(crate) mod grid;
 pub(crate) mod histogram;
+pub(crate) mod linear;
 pub(crate) mod loss;
 pub(crate) mod markov;
 pub(crate) mod order;
+pub(crate) mod perron;
 pub(crate) mod positions;
 pub(crate) mod student;
 pub(crate) mod sum;

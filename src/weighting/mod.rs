@@ -1,5 +1,6 @@
 //! Weights for groups, criteria and axes: every scheme on one trait.
 
+mod ahp;
 mod cilos;
 mod coefficient_of_variation;
 mod critic;
@@ -27,6 +28,10 @@ mod swara;
 mod swing;
 mod variance;
 
+pub use ahp::{
+    Ahp, Consistency, GroupMean, Hierarchy, JudgmentScale, PairwiseMatrix, PriorityMethod,
+    RandomIndex, RevisedJudgment, aggregate_judgments, aggregate_priorities,
+};
 pub use cilos::Cilos;
 pub use coefficient_of_variation::CoefficientOfVariation;
 pub use critic::Critic;

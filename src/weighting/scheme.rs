@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
+use super::ahp::Ahp;
 use super::cilos::Cilos;
 use super::coefficient_of_variation::CoefficientOfVariation;
 use super::critic::Critic;
@@ -182,6 +183,8 @@ pub enum Scheme {
     InverseVariance(InverseVariance),
     /// Power, legitimacy and urgency of groups. See [`Salience`].
     Salience(Salience),
+    /// Comparisons of pairs. See [`Ahp`].
+    Ahp(Ahp),
     /// How unevenly a total is spread. See [`Entropy`].
     Entropy,
     /// Variation and disagreement. See [`Critic`].
@@ -217,6 +220,7 @@ impl Scheme {
             Self::HeadCount(scheme) => f(scheme),
             Self::InverseVariance(scheme) => f(scheme),
             Self::Salience(scheme) => f(scheme),
+            Self::Ahp(scheme) => f(scheme),
             Self::Entropy => f(&Entropy),
             Self::Critic(scheme) => f(scheme),
             Self::StandardDeviation(scheme) => f(scheme),
