@@ -1,9 +1,12 @@
 //! Weights for groups, criteria and axes: every scheme on one trait.
 
 mod ahp;
+mod best_worst;
+mod blend;
 mod cilos;
 mod coefficient_of_variation;
 mod critic;
+mod diagnostics;
 mod direct;
 mod dispersion;
 mod entropy;
@@ -32,9 +35,14 @@ pub use ahp::{
     Ahp, Consistency, GroupMean, Hierarchy, JudgmentScale, PairwiseMatrix, PriorityMethod,
     RandomIndex, RevisedJudgment, aggregate_judgments, aggregate_priorities,
 };
+pub use best_worst::{
+    BestWorst, BestWorstJudgments, BestWorstModel, NonlinearBestWorst, WeightInterval,
+};
+pub use blend::{Blend, Blended};
 pub use cilos::Cilos;
 pub use coefficient_of_variation::CoefficientOfVariation;
 pub use critic::Critic;
+pub use diagnostics::WeightDiagnostics;
 pub use direct::Direct;
 pub use entropy::Entropy;
 pub use equal::Equal;

@@ -6,6 +6,8 @@ use std::fmt::Debug;
 use serde::{Deserialize, Serialize};
 
 use super::ahp::Ahp;
+use super::best_worst::BestWorst;
+use super::blend::Blended;
 use super::cilos::Cilos;
 use super::coefficient_of_variation::CoefficientOfVariation;
 use super::critic::Critic;
@@ -185,6 +187,8 @@ pub enum Scheme {
     Salience(Salience),
     /// Comparisons of pairs. See [`Ahp`].
     Ahp(Ahp),
+    /// Comparisons with the best and the worst column. See [`BestWorst`].
+    BestWorst(BestWorst),
     /// How unevenly a total is spread. See [`Entropy`].
     Entropy,
     /// Variation and disagreement. See [`Critic`].
@@ -201,6 +205,8 @@ pub enum Scheme {
     Gini,
     /// Losses between columns. See [`Cilos`].
     Cilos,
+    /// Several schemes made one. See [`Blended`].
+    Blended(Blended),
     /// Entropy and losses together. See [`Idocriw`].
     Idocriw,
 }
@@ -221,6 +227,7 @@ impl Scheme {
             Self::InverseVariance(scheme) => f(scheme),
             Self::Salience(scheme) => f(scheme),
             Self::Ahp(scheme) => f(scheme),
+            Self::BestWorst(scheme) => f(scheme),
             Self::Entropy => f(&Entropy),
             Self::Critic(scheme) => f(scheme),
             Self::StandardDeviation(scheme) => f(scheme),
@@ -229,6 +236,7 @@ impl Scheme {
             Self::Merec => f(&Merec),
             Self::Gini => f(&Gini),
             Self::Cilos => f(&Cilos),
+            Self::Blended(scheme) => f(scheme),
             Self::Idocriw => f(&Idocriw),
         }
     }
