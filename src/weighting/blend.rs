@@ -100,7 +100,7 @@ impl Blend {
             }
         }
         if let Self::Geometric(shares) | Self::Linear(shares) = self {
-            self.check_count(sets.len(), shares)?;
+            check_count(sets.len(), shares)?;
         }
         if sets.len() == 1 {
             return Ok(Weighting::regular(first.clone()));
@@ -114,14 +114,15 @@ impl Blend {
             Self::GameTheory => game_theory(sets),
         }
     }
+}
 
-    fn check_count(&self, expected: usize, shares: &Weights) -> Result<(), WeightingError> {
-        let found = shares.len();
-        if found == expected {
-            return Ok(());
-        }
-        Err(WeightingError::Count { scheme: NAME, what: "shares", found, expected })
+/// One share for each set of weights.
+fn check_count(expected: usize, shares: &Weights) -> Result<(), WeightingError> {
+    let found = shares.len();
+    if found == expected {
+        return Ok(());
     }
+    Err(WeightingError::Count { scheme: NAME, what: "shares", found, expected })
 }
 
 /// Π w^α, made to sum to 1.
@@ -236,7 +237,7 @@ impl Blended {
             return Err(ModelError::NoWeights.into());
         }
         if let Blend::Geometric(shares) | Blend::Linear(shares) = &blend {
-            blend.check_count(schemes.len(), shares)?;
+            check_count(schemes.len(), shares)?;
         }
         Ok(Self { schemes, blend })
     }
