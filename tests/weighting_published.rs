@@ -3,6 +3,8 @@
 //! Inputs are those of the papers; results are compared to the digits that were printed, or, where
 //! they were recomputed from the input table in 30-digit arithmetic, to more.
 
+#![expect(clippy::float_cmp, reason = "where no rounding happens, none is allowed for")]
+
 use materiality::*;
 
 /// A matrix of raw columns; `costs` are the places of those where lower is more.

@@ -118,6 +118,14 @@ pub enum WeightingError {
         /// The label given.
         label: String,
     },
+    /// There is no column in that place.
+    #[error("{scheme}: there is no column in place {found}, counted from 0")]
+    UnknownPlace {
+        /// The scheme.
+        scheme: &'static str,
+        /// The place given, counted from 0.
+        found: usize,
+    },
     /// The formula of a scheme has no value here, and no fallback is documented.
     #[error("{scheme}: {problem}")]
     Undefined {

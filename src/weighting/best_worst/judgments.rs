@@ -54,9 +54,10 @@ impl BestWorstJudgments {
     ///
     /// # Errors
     ///
-    /// [`WeightingError::Count`] for lists of different lengths or empty ones, a place that does not
-    /// exist, or one column as best and worst of several; [`WeightingError::InvalidJudgment`] for a
-    /// judgment outside 1 to 10⁹ or a column that is not as important as itself;
+    /// [`WeightingError::Count`] for lists of different lengths or empty ones, or one column as best
+    /// and worst of several; [`WeightingError::UnknownPlace`] for a place that does not exist;
+    /// [`WeightingError::InvalidJudgment`] for a judgment outside 1 to 10⁹ or a column that is not as
+    /// important as itself;
     /// [`WeightingError::NotReciprocal`] where the best over the worst is given in two ways.
     pub fn new(
         best: usize,
@@ -72,7 +73,7 @@ impl BestWorstJudgments {
             return count("comparisons with the worst", others_to_worst.len(), n.max(1));
         }
         if best >= n || worst >= n {
-            return count("columns below the place of best or worst", best.max(worst), n - 1);
+            return Err(WeightingError::UnknownPlace { scheme: NAME, found: best.max(worst) });
         }
         if best == worst && n > 1 {
             return count("columns that are best or worst", 1, 2);
