@@ -366,6 +366,25 @@ proptest! {
         }
     }
 
+    /// Judgments at odds by many orders of magnitude have weights, or are refused with a reason, and
+    /// soon.
+    #[test]
+    fn wild_judgments_do_no_harm(
+        powers in prop::collection::vec(-9.0..9.0_f64, 10),
+        hidden in 0_usize..10,
+    ) {
+        let mut known: Vec<Option<f64>> =
+            powers.iter().map(|power| Some(10.0_f64.powf(*power))).collect();
+        known[hidden] = None;
+        let judgments = PairwiseMatrix::from_known_upper(known).unwrap();
+        let weights = judgments.priorities(PriorityMethod::GeometricMean).unwrap();
+        prop_assert!((weights.as_slice().iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        match judgments.consistency(RandomIndex::default()) {
+            Ok(consistency) => prop_assert!(consistency.ratio.is_finite()),
+            Err(error) => prop_assert_eq!(error.to_string(), "ahp: the eigenvector does not settle"),
+        }
+    }
+
     /// Geometric means over judges commute with geometric means over rows.
     #[test]
     fn judging_together_and_apart_agree(

@@ -1,7 +1,7 @@
 //! The dominant eigenvector of a positive matrix.
 
 /// Steps after which the search is given up; reciprocal matrices of judgments need a few hundred.
-const STEPS: usize = 1_000_000;
+const STEPS: usize = 10_000;
 
 /// How closely the bounds of the eigenvalue have to agree, relative to it.
 const AGREEMENT: f64 = 1e-13;

@@ -61,29 +61,32 @@ impl WeightingScheme for Gini {
             Case::Open(varying) => varying,
         };
         varying.refuse_lows(NAME, "at least 0", |_, range| range.low < 0.0)?;
-        let mut sorted = Vec::with_capacity(varying.table.height());
+        let mut above_low = Vec::with_capacity(varying.table.height());
         let coefficients = varying.ranges.iter().enumerate().map(|(column, &range)| {
-            sorted.clear();
-            sorted.extend(varying.table.values_of(column));
-            coefficient(&mut sorted, range)
+            above_low.clear();
+            // Numbers that are not negative stand in the order of their bits, which sort faster.
+            // Moving all by the least changes no difference, and saves digits.
+            let values = varying.table.values_of(column);
+            above_low.extend(values.map(|value| (value - range.low).abs().to_bits()));
+            above_low.sort_unstable();
+            coefficient(&above_low, range)
         });
         varying.weighting(coefficients.collect())
     }
 }
 
-/// The Gini coefficient of values that are not negative; `values` are sorted on the way.
-fn coefficient(values: &mut [f64], range: Range) -> f64 {
+/// The Gini coefficient from the bits of how far values lie above the least, in rising order.
+fn coefficient(above_low: &[u64], range: Range) -> f64 {
     if range.is_point() {
         return 0.0;
     }
-    values.sort_unstable_by(f64::total_cmp);
-    let height = values.len() as f64;
+    let height = above_low.len() as f64;
     let scale = 1.0 / range.high;
-    // Moving all values by the least changes no difference and saves digits.
-    let spread: f64 = (1_u32..)
-        .zip(&*values)
-        .map(|(rank, value)| (2.0 * f64::from(rank) - height - 1.0) * ((value - range.low) * scale))
-        .sum();
-    let total: f64 = values.iter().map(|value| value * scale).sum();
-    spread / (height * total)
+    let (mut spread, mut total) = (0.0, 0.0);
+    for (rank, &bits) in (1_u32..).zip(above_low) {
+        let above = f64::from_bits(bits) * scale;
+        spread += (2.0 * f64::from(rank) - height - 1.0) * above;
+        total += above;
+    }
+    spread / (height * (total + height * (range.low * scale)))
 }

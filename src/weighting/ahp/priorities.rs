@@ -9,7 +9,7 @@ use crate::num::perron;
 use crate::weighting::error::WeightingError;
 
 /// Rounds of completion after which the search is given up.
-const ROUNDS: usize = 10_000;
+const ROUNDS: usize = 1_000;
 
 /// How little a completed judgment may still move, as a logarithm.
 const SETTLED: f64 = 1e-13;
