@@ -2,9 +2,17 @@
 
 pub(crate) mod concordance;
 pub(crate) mod counts;
+pub(crate) mod divergence;
+pub(crate) mod graph;
 pub(crate) mod grid;
 pub(crate) mod histogram;
+pub(crate) mod linear;
+pub(crate) mod loss;
+pub(crate) mod markov;
 pub(crate) mod order;
+pub(crate) mod perron;
+pub(crate) mod positions;
 pub(crate) mod simplex;
 pub(crate) mod student;
 pub(crate) mod sum;
+pub(crate) mod table;
