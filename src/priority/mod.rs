@@ -1,31 +1,45 @@
 //! From scores to priorities: order, thresholds, tiers.
 
 mod anchor;
+mod codas;
 mod compromise;
+mod copras;
+mod edas;
 mod either_or;
 mod error;
 mod generalized_mean;
+mod normalized_sum;
 mod preference;
 mod prioritizer;
 mod profile;
 mod promethee;
+mod rafsi;
+mod spotis;
 mod thresholds;
 mod tier;
 mod topsis;
 mod vikor;
+mod waspas;
 mod weighted_product;
 mod weighted_sum;
 
+pub use codas::Codas;
 pub use compromise::Compromise;
+pub use copras::Copras;
+pub use edas::Edas;
 pub use either_or::EitherOr;
 pub use error::PriorityError;
 pub use generalized_mean::GeneralizedMean;
+pub use normalized_sum::{NormalizedSum, SumNorm};
 pub use preference::Preference;
 pub use prioritizer::{Method, Prioritizer, rank};
 pub use promethee::{Outranking, OutrankingFlows, Promethee};
+pub use rafsi::Rafsi;
+pub use spotis::Spotis;
 pub use thresholds::Thresholds;
 pub use tier::Tier;
 pub use topsis::{Topsis, TopsisNorm};
 pub use vikor::{Condition, Vikor, VikorCompromise};
+pub use waspas::Waspas;
 pub use weighted_product::{WeightedProduct, ZeroScores};
 pub use weighted_sum::WeightedSum;

@@ -4,13 +4,20 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
+use super::codas::Codas;
 use super::compromise::Compromise;
+use super::copras::Copras;
+use super::edas::Edas;
 use super::either_or::EitherOr;
 use super::error::PriorityError;
 use super::generalized_mean::GeneralizedMean;
+use super::normalized_sum::NormalizedSum;
 use super::promethee::Promethee;
+use super::rafsi::Rafsi;
+use super::spotis::Spotis;
 use super::topsis::Topsis;
 use super::vikor::Vikor;
+use super::waspas::Waspas;
 use super::weighted_product::WeightedProduct;
 use super::weighted_sum::WeightedSum;
 use crate::model::{PerAxis, Ranking, ScoreMatrix, Weights};
@@ -121,6 +128,20 @@ pub enum Method {
     Vikor(Vikor),
     /// Net flow of preference. See [`Promethee`].
     Promethee(Promethee),
+    /// The weighted sum as a distance from the ideal. See [`Spotis`].
+    Spotis,
+    /// Declared ranges mapped onto one interval. See [`Rafsi`].
+    Rafsi(Rafsi),
+    /// MARCOS, ARAS, MOORA and the min-max weighted sum. See [`NormalizedSum`].
+    NormalizedSum(NormalizedSum),
+    /// Complex proportional assessment. See [`Copras`].
+    Copras,
+    /// Weighted sum and product of ratios. See [`Waspas`].
+    Waspas(Waspas),
+    /// Distances from the average. See [`Edas`].
+    Edas,
+    /// Two distances from the worst point. See [`Codas`].
+    Codas(Codas),
     /// At the line on one axis or the other. See [`EitherOr`].
     EitherOr(EitherOr),
 }
@@ -136,6 +157,13 @@ impl Method {
             Self::Topsis(method) => method,
             Self::Vikor(method) => method,
             Self::Promethee(method) => method,
+            Self::Spotis => &Spotis,
+            Self::Rafsi(method) => method,
+            Self::NormalizedSum(method) => method,
+            Self::Copras => &Copras,
+            Self::Waspas(method) => method,
+            Self::Edas => &Edas,
+            Self::Codas(method) => method,
             Self::EitherOr(method) => method,
         }
     }
