@@ -1,5 +1,6 @@
 //! Private kernels that know no word of the domain.
 
+pub(crate) mod breaks;
 pub(crate) mod counts;
 pub(crate) mod extent;
 pub(crate) mod grid;

@@ -1,5 +1,6 @@
 //! What can be wrong with ordering issues and sorting them into tiers.
 
+use super::decision::DecisionStatus;
 use crate::model::{IssueId, ModelError};
 use crate::scoring::ScoringError;
 
@@ -90,6 +91,34 @@ pub enum PriorityError {
     /// No axis that was rated has a weight above zero.
     #[error("no axis that was rated has a weight above 0, so nothing can be ranked")]
     NoWeightedAxis,
+    /// Rank bands do not rise.
+    #[error("rank bands end at {ends:?}, expected rising ranks from 1 on")]
+    InvalidBands {
+        /// The ends given.
+        ends: Vec<usize>,
+    },
+    /// A decision cannot go from its status to another.
+    #[error("issue {issue} is {from} and cannot be {to}")]
+    InvalidTransition {
+        /// The issue.
+        issue: IssueId,
+        /// Its status.
+        from: DecisionStatus,
+        /// The status asked for.
+        to: DecisionStatus,
+    },
+    /// A decision without any event.
+    #[error("the decision about issue {issue} has no history, expected at least one event")]
+    NoHistory {
+        /// The issue.
+        issue: IssueId,
+    },
+    /// A proposal that does not say whether the issue is material was to be approved.
+    #[error("issue {issue} has insufficient data, so there is nothing to approve; override it")]
+    NothingToApprove {
+        /// The issue.
+        issue: IssueId,
+    },
     /// A threshold comes without a reason.
     #[error("the thresholds have no rationale; say in a sentence why the lines are where they are")]
     NoRationale,
