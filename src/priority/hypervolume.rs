@@ -47,17 +47,18 @@ use crate::num::grid::quantize;
 /// ```
 pub fn hypervolume_contributions(scores: &ScoreMatrix) -> Result<Vec<f64>, PriorityError> {
     let points = anchored_pairs(scores, "hypervolume contributions")?;
+    let keys: Vec<[f64; 2]> = points.iter().map(|point| point.map(quantize)).collect();
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by(|&a, &b| {
-        let ([x, y], [other_x, other_y]) = (points[a], points[b]);
+        let ([x, y], [other_x, other_y]) = (keys[a], keys[b]);
         other_x.total_cmp(&x).then(other_y.total_cmp(&y))
     });
     // The front by falling u; of equal points the first, marked.
     let mut front: Vec<(usize, Copies)> = Vec::new();
     for at in order {
         match front.last_mut() {
-            Some((last, copies)) if is_same(points[*last], points[at]) => *copies = Copies::Several,
-            Some((last, _)) if points[*last][1] >= points[at][1] => {}
+            Some((last, copies)) if is_same(keys[*last], keys[at]) => *copies = Copies::Several,
+            Some((last, _)) if keys[*last][1] >= keys[at][1] => {}
             _ => front.push((at, Copies::One)),
         }
     }
@@ -85,7 +86,7 @@ enum Copies {
     Several,
 }
 
-/// The scores of two columns on their declared ranges, on the grid.
+/// The scores of two columns on their declared ranges.
 fn anchored_pairs(
     scores: &ScoreMatrix,
     what: &'static str,
@@ -103,10 +104,10 @@ fn anchored_pairs(
     }
     let score = |column: &crate::model::Column, x: f64| {
         let (low, high) = column.bounds().unwrap_or((0.0, 1.0));
-        quantize(match column.direction() {
+        match column.direction() {
             Direction::HigherIsMore => (x - low) / (high - low),
             Direction::LowerIsMore => (high - x) / (high - low),
-        })
+        }
     };
     Ok(scores.rows().map(|row| [score(first, row[0]), score(second, row[1])]).collect())
 }

@@ -82,11 +82,15 @@ impl NaturalBreaks {
             let place = values.partition_point(|value| value < key);
             groups + 1 - starts.partition_point(|&start| start <= place)
         };
-        Ok(Self {
-            tiers: keys.iter().map(tier).collect(),
-            lines: starts[1..].iter().rev().map(|&start| values[start]).collect(),
-            goodness: if total > 0.0 { 1.0 - within / total } else { 1.0 },
-        })
+        let tiers: Vec<usize> = keys.iter().map(tier).collect();
+        let mut lines = vec![f64::INFINITY; groups - 1];
+        for (&tier, &utility) in tiers.iter().zip(utilities) {
+            if let Some(line) = lines.get_mut(tier - 1) {
+                *line = line.min(utility);
+            }
+        }
+        let goodness = if total > 0.0 { 1.0 - within / total } else { 1.0 };
+        Ok(Self { tiers, lines, goodness })
     }
 
     /// The tier of every utility, counted from 1 for the highest, in the order given.
