@@ -89,7 +89,7 @@ fn methods() -> Result<Vec<(&'static str, Method)>, Box<dyn Error>> {
         ("VIKOR", Method::Vikor(Vikor::default())),
         ("CODAS", Method::Codas(Codas::default())),
         (
-            "PROMETHEE II, linear to 0.5",
+            "PROMETHEE II, V-shape to 0.5",
             Method::Promethee(Promethee::same(Preference::v_shape(0.5)?)),
         ),
         ("PROMETHEE II, usual", Method::Promethee(Promethee::same(Preference::USUAL))),

@@ -1,7 +1,7 @@
 //! Decisions about issues: which step can follow which, what has to be said, what a file can claim.
 
 use materiality::{
-    Action, Conclusion, Decision, DecisionStatus, IssueId, ModelError, PriorityError, Tier,
+    Conclusion, Decision, DecisionAction, DecisionStatus, IssueId, ModelError, PriorityError, Tier,
 };
 
 fn water() -> IssueId {
@@ -107,7 +107,7 @@ fn a_file_is_replayed() {
     let read: Decision = serde_json::from_str(&text).unwrap();
     assert_eq!(read, decision);
     assert_eq!(read.history()[1].author, "A. Li");
-    assert!(matches!(read.history()[3].action, Action::Approve));
+    assert!(matches!(read.history()[3].action, DecisionAction::Approve));
 
     let refused = |history: &str| {
         let text = format!(r#"{{"issue": "water", "history": [{history}]}}"#);

@@ -3,10 +3,12 @@
 //! Every table is retyped from the work its test is named after and was recomputed by a script
 //! that is not part of the crate.
 
+#![allow(clippy::float_cmp, reason = "tests pin numbers to the bit")]
+
 use materiality::{
-    Codas, Column, Condition, Copras, Direction, Edas, IssueId, NormalizedSum, Outranking,
-    Preference, Prioritizer, Promethee, ScoreMatrix, Spotis, Topsis, TopsisNorm, Vikor, Waspas,
-    WeightedSum, Weights,
+    Codas, Column, Copras, Direction, Edas, IssueId, NaturalBreaks, NormalizedSum, Outranking,
+    Preference, Prioritizer, Promethee, ScoreMatrix, Spotis, Topsis, TopsisNorm, Vikor,
+    VikorCondition, Waspas, WeightedSum, Weights,
 };
 
 use Direction::{HigherIsMore as Up, LowerIsMore as Down};
@@ -64,7 +66,10 @@ fn opricovic_tzeng_2004_vikor() {
     assert_printed(compromise.s(), &[0.5, 0.375, 0.5], 3);
     assert_printed(compromise.r(), &[0.5, 0.25, 0.5], 3);
     assert_printed(compromise.q(), &[1.0, 0.0, 1.0], 3);
-    assert_eq!((compromise.advantage(), compromise.stability()), (Condition::Met, Condition::Met));
+    assert_eq!(
+        (compromise.advantage(), compromise.stability()),
+        (VikorCondition::Met, VikorCondition::Met)
+    );
     assert_eq!(compromise.set(), [1]);
 }
 
@@ -119,7 +124,10 @@ fn opricovic_tzeng_2007_vikor() {
 
     let social = run([1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 2.0]);
     assert_printed(social.q(), &[0.684, 1.000, 0.147, 0.554, 0.041, 0.191], 3);
-    assert_eq!((social.advantage(), social.stability()), (Condition::NotMet, Condition::Met));
+    assert_eq!(
+        (social.advantage(), social.stability()),
+        (VikorCondition::NotMet, VikorCondition::Met)
+    );
     assert_eq!(social.set(), [4, 2, 5]);
 
     let more_social = run([1.0, 1.0, 1.0, 1.0, 3.2, 3.2, 3.2, 3.2]);
@@ -144,8 +152,8 @@ fn vikor_advantage_without_stability() {
     let compromise = Vikor::default().compromise(&scores, &points(&[1.0; 5])).unwrap();
     assert_printed(compromise.s(), &[0.40, 0.60, 0.20, 0.21, 0.55], 6);
     assert_printed(compromise.r(), &[0.20, 0.20, 0.20, 0.12, 0.11], 6);
-    assert_eq!(compromise.advantage(), Condition::Met);
-    assert_eq!(compromise.stability(), Condition::NotMet);
+    assert_eq!(compromise.advantage(), VikorCondition::Met);
+    assert_eq!(compromise.stability(), VikorCondition::NotMet);
     assert_eq!(compromise.set(), [3, 4]);
 }
 
@@ -394,4 +402,15 @@ fn uysal_inan_2022_copras() {
     );
     let utilities = Copras.utilities(&scores, &points(&[1.0; 7])).unwrap();
     assert_printed(&utilities, &[1.000_000, 0.788_501, 0.633_837, 0.986_506, 0.868_878], 5);
+}
+
+/// Fisher 1958 and Jenks 1977, a case whose six cuts into three runs can be listed by hand. Squared
+/// deviations within: 1|2|10 11 20 60⅔, 1|2 10|11 20 72½, 1|2 10 11|20 48⅔, 1 2|10|11 20 41,
+/// 1 2|10 11|20 **1**, 1 2 10|11|20 48⅔; in all 238.8.
+#[test]
+fn natural_breaks_by_hand() {
+    let breaks = NaturalBreaks::of(&[1.0, 2.0, 10.0, 11.0, 20.0], 3).unwrap();
+    assert_eq!(breaks.tiers(), [3, 3, 2, 2, 1]);
+    assert_eq!(breaks.lines(), [20.0, 10.0]);
+    assert_printed(&[breaks.goodness()], &[1.0 - 1.0 / 238.8], 12);
 }

@@ -47,7 +47,7 @@ impl fmt::Display for DecisionStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
-pub enum Action {
+pub enum DecisionAction {
     /// An assessment proposed a tier.
     Propose {
         /// The tier.
@@ -69,7 +69,7 @@ pub enum Action {
     },
 }
 
-impl Action {
+impl DecisionAction {
     /// The status this leads to.
     pub const fn leads_to(&self) -> DecisionStatus {
         match self {
@@ -87,7 +87,7 @@ impl Action {
 #[non_exhaustive]
 pub struct DecisionEvent {
     /// What happened.
-    pub action: Action,
+    pub action: DecisionAction,
     /// Who did it.
     pub author: String,
     /// When, as the caller writes dates; nothing here reads a clock.
@@ -154,7 +154,7 @@ impl Decision {
         author: impl Into<String>,
         date: impl Into<String>,
     ) -> Result<Self, PriorityError> {
-        Self::begun(issue, DecisionEvent::new(Action::Propose { tier }, author, date))
+        Self::begun(issue, DecisionEvent::new(DecisionAction::Propose { tier }, author, date))
     }
 
     /// A decision that begins with a conclusion on judgment, without any score.
@@ -169,7 +169,7 @@ impl Decision {
         author: impl Into<String>,
         date: impl Into<String>,
     ) -> Result<Self, PriorityError> {
-        let action = Action::Override { conclusion, reason: reason.into() };
+        let action = DecisionAction::Override { conclusion, reason: reason.into() };
         Self::begun(issue, DecisionEvent::new(action, author, date))
     }
 
@@ -185,7 +185,7 @@ impl Decision {
         author: impl Into<String>,
         date: impl Into<String>,
     ) -> Result<(), PriorityError> {
-        self.append(DecisionEvent::new(Action::Propose { tier }, author, date))
+        self.append(DecisionEvent::new(DecisionAction::Propose { tier }, author, date))
     }
 
     /// Accepts the proposal.
@@ -200,7 +200,7 @@ impl Decision {
         author: impl Into<String>,
         date: impl Into<String>,
     ) -> Result<(), PriorityError> {
-        self.append(DecisionEvent::new(Action::Approve, author, date))
+        self.append(DecisionEvent::new(DecisionAction::Approve, author, date))
     }
 
     /// Concludes on judgment, whatever was proposed or approved.
@@ -216,7 +216,7 @@ impl Decision {
         author: impl Into<String>,
         date: impl Into<String>,
     ) -> Result<(), PriorityError> {
-        let action = Action::Override { conclusion, reason: reason.into() };
+        let action = DecisionAction::Override { conclusion, reason: reason.into() };
         self.append(DecisionEvent::new(action, author, date))
     }
 
@@ -232,7 +232,11 @@ impl Decision {
         author: impl Into<String>,
         date: impl Into<String>,
     ) -> Result<(), PriorityError> {
-        self.append(DecisionEvent::new(Action::Retire { reason: reason.into() }, author, date))
+        self.append(DecisionEvent::new(
+            DecisionAction::Retire { reason: reason.into() },
+            author,
+            date,
+        ))
     }
 
     /// The issue.
@@ -281,12 +285,12 @@ impl Decision {
             _ if is_begun && self.status == DecisionStatus::Retired => {
                 return Err(self.refused(&event));
             }
-            Action::Propose { tier } => {
+            DecisionAction::Propose { tier } => {
                 self.proposal = Some(*tier);
                 None
             }
-            Action::Override { conclusion, .. } => Some(*conclusion),
-            Action::Approve if is_begun && self.status == DecisionStatus::Proposed => {
+            DecisionAction::Override { conclusion, .. } => Some(*conclusion),
+            DecisionAction::Approve if is_begun && self.status == DecisionStatus::Proposed => {
                 match self.proposal.and_then(Tier::is_material) {
                     Some(true) => Some(Conclusion::Material),
                     Some(false) => Some(Conclusion::NotMaterial),
@@ -295,8 +299,10 @@ impl Decision {
                     }
                 }
             }
-            Action::Retire { .. } if is_begun => None,
-            Action::Approve | Action::Retire { .. } => return Err(self.refused(&event)),
+            DecisionAction::Retire { .. } if is_begun => None,
+            DecisionAction::Approve | DecisionAction::Retire { .. } => {
+                return Err(self.refused(&event));
+            }
         };
         self.status = event.action.leads_to();
         self.conclusion = conclusion;
@@ -314,15 +320,17 @@ impl Decision {
 }
 
 impl DecisionEvent {
-    fn new(action: Action, author: impl Into<String>, date: impl Into<String>) -> Self {
+    fn new(action: DecisionAction, author: impl Into<String>, date: impl Into<String>) -> Self {
         Self { action, author: author.into(), date: date.into() }
     }
 
     /// Author, date and reason have to say something.
     fn check(&self) -> Result<(), PriorityError> {
         let reason = match &self.action {
-            Action::Override { reason, .. } | Action::Retire { reason } => Some(reason),
-            Action::Propose { .. } | Action::Approve => None,
+            DecisionAction::Override { reason, .. } | DecisionAction::Retire { reason } => {
+                Some(reason)
+            }
+            DecisionAction::Propose { .. } | DecisionAction::Approve => None,
         };
         let texts = [
             ("author of a decision", Some(&self.author)),

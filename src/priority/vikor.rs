@@ -83,22 +83,22 @@ pub struct VikorCompromise {
     s: Vec<f64>,
     r: Vec<f64>,
     q: Vec<f64>,
-    advantage: Condition,
-    stability: Condition,
+    advantage: VikorCondition,
+    stability: VikorCondition,
     set: Vec<usize>,
 }
 
 /// Whether a condition of VIKOR is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Condition {
+pub enum VikorCondition {
     /// It is.
     Met,
     /// It is not.
     NotMet,
 }
 
-impl Condition {
+impl VikorCondition {
     fn of(is_met: bool) -> Self {
         if is_met { Self::Met } else { Self::NotMet }
     }
@@ -163,8 +163,8 @@ impl Vikor {
             s,
             r,
             q,
-            advantage: Condition::of(has_advantage),
-            stability: Condition::of(is_stable),
+            advantage: VikorCondition::of(has_advantage),
+            stability: VikorCondition::of(is_stable),
             set,
         })
     }
@@ -236,12 +236,12 @@ impl VikorCompromise {
     }
 
     /// C1, acceptable advantage: the second is at least 1/(n − 1) behind the first on Q.
-    pub const fn advantage(&self) -> Condition {
+    pub const fn advantage(&self) -> VikorCondition {
         self.advantage
     }
 
     /// C2, acceptable stability: the first is also first on S or on R.
-    pub const fn stability(&self) -> Condition {
+    pub const fn stability(&self) -> VikorCondition {
         self.stability
     }
 
