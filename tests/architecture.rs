@@ -177,7 +177,33 @@ fn rooms_see_only_the_part_they_may() {
 fn method_files_do_not_import_each_other() {
     let method_files = [
         ("scoring", ["mean", "median", "owa", "power_mean", "top_box", "trimmed"].as_slice()),
-        ("priority", ["weighted_sum"].as_slice()),
+        (
+            "priority",
+            [
+                "codas",
+                "compromise",
+                "copras",
+                "edas",
+                "either_or",
+                "generalized_mean",
+                "head_tail",
+                "hypervolume",
+                "natural_breaks",
+                "normalized_sum",
+                "pareto",
+                "promethee",
+                "quadrant",
+                "rafsi",
+                "reachable",
+                "spotis",
+                "topsis",
+                "vikor",
+                "waspas",
+                "weighted_product",
+                "weighted_sum",
+            ]
+            .as_slice(),
+        ),
     ];
     for (room, methods) in method_files {
         for method in methods {

@@ -1,6 +1,7 @@
 //! What can be wrong with ordering issues and sorting them into tiers.
 
-use crate::model::ModelError;
+use super::decision::DecisionStatus;
+use crate::model::{IssueId, ModelError};
 use crate::scoring::ScoringError;
 
 /// Scores, weights or thresholds that issues cannot be ordered by.
@@ -23,9 +24,101 @@ pub enum PriorityError {
         /// The column.
         column: String,
     },
+    /// A parameter of a method is out of range.
+    #[error("the {what} is {found}, expected {expected}")]
+    InvalidParameter {
+        /// The parameter.
+        what: &'static str,
+        /// The value given.
+        found: f64,
+        /// What would be valid.
+        expected: &'static str,
+    },
+    /// A parameter given per column does not fit the columns.
+    #[error("{found} {what} for {expected} columns of scores")]
+    ParameterCount {
+        /// The parameter.
+        what: &'static str,
+        /// How many were given.
+        found: usize,
+        /// How many columns there are.
+        expected: usize,
+    },
+    /// A method that takes logarithms or divides by values met one that is not positive.
+    #[error("issue {issue}, column {column:?}: the {method} needs a value above 0, found {found}")]
+    NotPositive {
+        /// The method.
+        method: &'static str,
+        /// The row.
+        issue: IssueId,
+        /// The column.
+        column: String,
+        /// The value.
+        found: f64,
+    },
+    /// A method that takes shares of a total met a negative value.
+    #[error(
+        "issue {issue}, column {column:?}: the {method} needs a value of at least 0, found {found}"
+    )]
+    Negative {
+        /// The method.
+        method: &'static str,
+        /// The row.
+        issue: IssueId,
+        /// The column.
+        column: String,
+        /// The value.
+        found: f64,
+    },
+    /// A method that divides by the mean of a column met one that is not positive.
+    #[error("column {column:?} has the mean {found}, the {method} needs one above 0")]
+    MeanNotPositive {
+        /// The method.
+        method: &'static str,
+        /// The column.
+        column: String,
+        /// Its mean.
+        found: f64,
+    },
+    /// A view of two columns was asked for a table with another number of them.
+    #[error("{what} need 2 columns, found {found}")]
+    NotTwoColumns {
+        /// The view.
+        what: &'static str,
+        /// How many columns there are.
+        found: usize,
+    },
     /// No axis that was rated has a weight above zero.
     #[error("no axis that was rated has a weight above 0, so nothing can be ranked")]
     NoWeightedAxis,
+    /// Rank bands do not rise.
+    #[error("rank bands end at {ends:?}, expected rising ranks from 1 on")]
+    InvalidBands {
+        /// The ends given.
+        ends: Vec<usize>,
+    },
+    /// A decision cannot go from its status to another.
+    #[error("issue {issue} is {from} and cannot be {to}")]
+    InvalidTransition {
+        /// The issue.
+        issue: IssueId,
+        /// Its status.
+        from: DecisionStatus,
+        /// The status asked for.
+        to: DecisionStatus,
+    },
+    /// A decision without any event.
+    #[error("the decision about issue {issue} has no history, expected at least one event")]
+    NoHistory {
+        /// The issue.
+        issue: IssueId,
+    },
+    /// A proposal that does not say whether the issue is material was to be approved.
+    #[error("issue {issue} has insufficient data, so there is nothing to approve; override it")]
+    NothingToApprove {
+        /// The issue.
+        issue: IssueId,
+    },
     /// A threshold comes without a reason.
     #[error("the thresholds have no rationale; say in a sentence why the lines are where they are")]
     NoRationale,

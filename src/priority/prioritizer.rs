@@ -4,7 +4,21 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
+use super::codas::Codas;
+use super::compromise::Compromise;
+use super::copras::Copras;
+use super::edas::Edas;
+use super::either_or::EitherOr;
 use super::error::PriorityError;
+use super::generalized_mean::GeneralizedMean;
+use super::normalized_sum::NormalizedSum;
+use super::promethee::Promethee;
+use super::rafsi::Rafsi;
+use super::spotis::Spotis;
+use super::topsis::Topsis;
+use super::vikor::Vikor;
+use super::waspas::Waspas;
+use super::weighted_product::WeightedProduct;
 use super::weighted_sum::WeightedSum;
 use crate::model::{PerAxis, Ranking, ScoreMatrix, Weights};
 use crate::scoring::{Complete, MaterialityMatrix};
@@ -91,15 +105,45 @@ pub trait Prioritizer: Debug + Send + Sync {
 ///
 /// let method: Method = serde_json::from_str(r#""weighted_sum""#)?;
 /// assert_eq!(method.name(), "weighted sum");
+/// let method: Method = serde_json::from_str(r#"{"power_mean": {"exponent": "max"}}"#)?;
+/// assert_eq!(method.name(), "power mean");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Method {
     /// The weighted sum; the default. See [`WeightedSum`].
     #[default]
     WeightedSum,
+    /// The weighted product. See [`WeightedProduct`].
+    WeightedProduct(WeightedProduct),
+    /// The weighted power mean. See [`GeneralizedMean`].
+    PowerMean(GeneralizedMean),
+    /// Distance to the ideal. See [`Compromise`].
+    Compromise(Compromise),
+    /// Closeness to the best point. See [`Topsis`].
+    Topsis(Topsis),
+    /// A compromise of total and worst shortfall. See [`Vikor`].
+    Vikor(Vikor),
+    /// Net flow of preference. See [`Promethee`].
+    Promethee(Promethee),
+    /// The weighted sum as a distance from the ideal. See [`Spotis`].
+    Spotis,
+    /// Declared ranges mapped onto one interval. See [`Rafsi`].
+    Rafsi(Rafsi),
+    /// MARCOS, ARAS, MOORA and the min-max weighted sum. See [`NormalizedSum`].
+    NormalizedSum(NormalizedSum),
+    /// Complex proportional assessment. See [`Copras`].
+    Copras,
+    /// Weighted sum and product of ratios. See [`Waspas`].
+    Waspas(Waspas),
+    /// Distances from the average. See [`Edas`].
+    Edas,
+    /// Two distances from the worst point. See [`Codas`].
+    Codas(Codas),
+    /// At the line on one axis or the other. See [`EitherOr`].
+    EitherOr(EitherOr),
 }
 
 impl Method {
@@ -107,6 +151,20 @@ impl Method {
     fn prioritizer(&self) -> &dyn Prioritizer {
         match self {
             Self::WeightedSum => &WeightedSum,
+            Self::WeightedProduct(method) => method,
+            Self::PowerMean(method) => method,
+            Self::Compromise(method) => method,
+            Self::Topsis(method) => method,
+            Self::Vikor(method) => method,
+            Self::Promethee(method) => method,
+            Self::Spotis => &Spotis,
+            Self::Rafsi(method) => method,
+            Self::NormalizedSum(method) => method,
+            Self::Copras => &Copras,
+            Self::Waspas(method) => method,
+            Self::Edas => &Edas,
+            Self::Codas(method) => method,
+            Self::EitherOr(method) => method,
         }
     }
 }

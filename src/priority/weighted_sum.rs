@@ -1,8 +1,9 @@
 //! The weighted sum of anchored scores.
 
+use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
-use crate::model::{Direction, ScoreMatrix, Weights};
+use crate::model::{ScoreMatrix, Weights};
 
 /// The weighted sum of scores, each on the declared range of its column.
 ///
@@ -22,7 +23,7 @@ use crate::model::{Direction, ScoreMatrix, Weights};
 ///
 /// # Errors
 ///
-/// [`PriorityError::NoBounds`] for a column without declared bounds.
+/// [`PriorityError::NoBounds`] for a column without declared bounds, unless its weight is 0.
 ///
 /// Complexity: O(issues × columns), one pass.
 ///
@@ -57,38 +58,8 @@ impl Prioritizer for WeightedSum {
         scores: &ScoreMatrix,
         weights: &Weights,
     ) -> Result<Vec<f64>, PriorityError> {
-        let terms: Vec<Term> = scores
-            .columns()
-            .iter()
-            .zip(weights.as_slice())
-            .map(|(column, &weight)| {
-                let (low, high) = column.bounds().ok_or_else(|| PriorityError::NoBounds {
-                    method: "weighted sum",
-                    column: column.label().to_owned(),
-                })?;
-                Ok(match column.direction() {
-                    Direction::HigherIsMore => Term { from: low, range: high - low, weight },
-                    Direction::LowerIsMore => Term { from: high, range: low - high, weight },
-                })
-            })
-            .collect::<Result<_, PriorityError>>()?;
-        let utility = |row: &[f64]| row.iter().zip(&terms).map(|(&x, term)| term.of(x)).sum();
-        Ok(scores.rows().map(utility).collect())
-    }
-}
-
-/// One column's part of the sum.
-#[derive(Clone, Copy)]
-struct Term {
-    /// The least material end.
-    from: f64,
-    /// From the least to the most material end; negative where lower is more.
-    range: f64,
-    weight: f64,
-}
-
-impl Term {
-    fn of(self, x: f64) -> f64 {
-        self.weight * ((x - self.from) / self.range)
+        let anchors = Anchor::of_columns(scores, weights, self.name())?;
+        let term = |(&x, anchor): (&f64, &Anchor)| anchor.weight * anchor.score(x);
+        Ok(scores.rows().map(|row| row.iter().zip(&anchors).map(term).sum()).collect())
     }
 }
