@@ -434,15 +434,14 @@ proptest! {
         let judgments = BestWorstJudgments::new(0, 1, to_others.clone(), to_worst.clone()).unwrap();
         let logarithmic: Gap = |larger, smaller, ratio| (larger / smaller / ratio).ln().abs();
         let relative: Gap = |larger, smaller, ratio| (larger / smaller - ratio).abs();
-        let mut models = vec![
+        #[cfg(feature = "lp")]
+        let absolute: Gap = |larger, smaller, ratio| (larger - ratio * smaller).abs();
+        let models = [
             (BestWorstModel::Multiplicative, logarithmic, 1e-12),
             (BestWorstModel::Nonlinear, relative, 1e-12),
+            #[cfg(feature = "lp")]
+            (BestWorstModel::Linear, absolute, 1e-8),
         ];
-        #[cfg(feature = "lp")]
-        {
-            let absolute: Gap = |larger, smaller, ratio| (larger - ratio * smaller).abs();
-            models.push((BestWorstModel::Linear, absolute, 1e-8));
-        }
         for (model, gap, tolerance) in models {
             let (weights, deviation) = BestWorst::new(judgments.clone(), model).solve().unwrap();
             let worst = |w: &[f64]| {

@@ -523,7 +523,7 @@ fn blends() {
     let (a, b) = (0.32_f64.sqrt(), 0.12_f64.sqrt());
     let geometric = combine(Blend::geometric(2).unwrap());
     assert_near(geometric.weights.as_slice(), &[a / (a + b), b / (a + b)], 1e-15);
-    // ⟨w₁,w₁⟩ = .68, ⟨w₁,w₂⟩ = .44, ⟨w₂,w₂⟩ = .52: α = (.1248, .0544) / .16 → .78, .34 → .696…
+    // ⟨w₁,w₁⟩ = .68, ⟨w₁,w₂⟩ = .44, ⟨w₂,w₂⟩ = .52: α = (.1248, .0544) / .16.
     let game = combine(Blend::GameTheory);
     let share = 0.1248 / (0.1248 + 0.0544);
     assert_near(

@@ -16,11 +16,7 @@ use super::table::{Range, Table};
 /// Complexity: O(m) per column.
 pub(crate) fn from_even(table: Table<'_>, ranges: &[Range]) -> Vec<f64> {
     let height = table.height() as f64;
-    // Scaled to at most 1, so that no sum overflows.
-    let scales: Vec<(f64, f64)> = ranges.iter().map(|range| (0.0, 1.0 / range.high)).collect();
-    let means = table.means(&scales);
-    let scales: Vec<f64> =
-        scales.iter().zip(means).map(|((_, scale), mean)| scale / mean).collect();
+    let scales: Vec<f64> = ranges.iter().map(|range| range.mean.recip()).collect();
     let sums = table.sums(&scales, |value, scale| excess(value * scale));
     let norm = height * height.ln();
     sums.into_iter().map(|sum| sum / norm).collect()

@@ -17,11 +17,12 @@ pub(crate) struct Table<'a> {
     width: usize,
 }
 
-/// The least and the greatest number of a column.
+/// The least and the greatest number of a column, and the mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Range {
     pub(crate) low: f64,
     pub(crate) high: f64,
+    pub(crate) mean: f64,
 }
 
 impl Range {
@@ -52,21 +53,47 @@ impl<'a> Table<'a> {
         self.width * TILE.div_ceil(self.width)
     }
 
-    /// The range of every column.
+    /// The range and the mean of every column, in one pass; there is a row.
     pub(crate) fn ranges(self) -> Vec<Range> {
-        let mut low = vec![f64::INFINITY; self.tile()];
-        let mut high = vec![f64::NEG_INFINITY; self.tile()];
-        for tile in self.values.chunks(self.tile()) {
-            for ((low, high), &value) in low.iter_mut().zip(high.iter_mut()).zip(tile) {
-                // Comparisons instead of `min` and `max`: every value is finite.
-                *low = if value < *low { value } else { *low };
-                *high = if value > *high { value } else { *high };
+        let tile = self.tile();
+        let mut low = vec![f64::INFINITY; tile];
+        let mut high = vec![f64::NEG_INFINITY; tile];
+        // Sums are taken of what is above the first row: smaller numbers, less rounding.
+        let origin: Vec<f64> =
+            self.values.iter().take(self.width).copied().cycle().take(tile).collect();
+        let mut sum = vec![0.0; tile];
+        let mut partial = vec![0.0; tile];
+        for block in self.values.chunks(tile * BLOCK) {
+            partial.fill(0.0);
+            for tile in block.chunks(tile) {
+                let cells = low.iter_mut().zip(high.iter_mut()).zip(&mut partial);
+                for (((low, high), partial), (&value, origin)) in
+                    cells.zip(tile.iter().zip(&origin))
+                {
+                    // Comparisons instead of `min` and `max`: every value is finite.
+                    *low = if value < *low { value } else { *low };
+                    *high = if value > *high { value } else { *high };
+                    *partial += value - origin;
+                }
+            }
+            for (sum, partial) in sum.iter_mut().zip(&partial) {
+                *sum += partial;
             }
         }
         (0..self.width)
-            .map(|column| Range {
-                low: self.column(&low, column).fold(f64::INFINITY, f64::min),
-                high: self.column(&high, column).fold(f64::NEG_INFINITY, f64::max),
+            .map(|column| {
+                let low = self.column(&low, column).fold(f64::INFINITY, f64::min);
+                let high = self.column(&high, column).fold(f64::NEG_INFINITY, f64::max);
+                let above = self.column(&sum, column).sum::<f64>() / self.height() as f64;
+                let mean = if above.is_finite() {
+                    origin[column] + above
+                } else {
+                    // Near the end of the range of floats, sums need a scale.
+                    let height = self.height() as f64;
+                    self.values_of(column).map(|value| value / height).sum()
+                };
+                // Rounding does not carry a mean out of its range.
+                Range { low, high, mean: mean.clamp(low, high) }
             })
             .collect()
     }
@@ -89,13 +116,6 @@ impl<'a> Table<'a> {
             }
         }
         (0..self.width).map(|column| self.column(&sums, column).sum()).collect()
-    }
-
-    /// The mean of `(value − origin) · scale` of every column.
-    pub(crate) fn means(self, origins_and_scales: &[(f64, f64)]) -> Vec<f64> {
-        let height = self.height() as f64;
-        let sums = self.sums(origins_and_scales, |value, (origin, scale)| (value - origin) * scale);
-        sums.into_iter().map(|sum| sum / height).collect()
     }
 
     /// The values of one column.
@@ -172,17 +192,19 @@ mod tests {
             let column = |j: usize| values.iter().skip(j).step_by(width).copied().collect::<Vec<f64>>();
             let ranges = table.ranges();
             let moves: Vec<(f64, f64)> = (0..width).map(|j| (j as f64, 1.0 / (1.0 + j as f64))).collect();
-            let means = table.means(&moves);
             let products = table.products(&moves);
             for j in 0..width {
                 let own = column(j);
                 prop_assert_eq!(table.values_of(j).collect::<Vec<f64>>(), own.clone());
                 let low = own.iter().copied().fold(f64::INFINITY, f64::min);
                 let high = own.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                prop_assert_eq!(ranges[j], Range { low, high });
+                let average = own.iter().sum::<f64>() / own.len() as f64;
+                let Range { low: least, high: greatest, mean } = ranges[j];
+                prop_assert_eq!((least, greatest), (low, high));
+                prop_assert!((mean - average).abs() < 1e-12);
                 let moved = |k: usize| column(k).iter().map(|x| (x - moves[k].0) * moves[k].1).collect::<Vec<f64>>();
-                let mean = moved(j).iter().sum::<f64>() / own.len() as f64;
-                prop_assert!((means[j] - mean).abs() < 1e-12);
+                let sums = table.sums(&moves, |value, (origin, scale)| (value - origin) * scale);
+                prop_assert!((sums[j] - moved(j).iter().sum::<f64>()).abs() < 1e-9);
                 for k in 0..width {
                     let product: f64 = moved(j).iter().zip(moved(k)).map(|(a, b)| a * b).sum();
                     prop_assert!((products[j * width + k] - product).abs() < 1e-9);

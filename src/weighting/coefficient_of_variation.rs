@@ -75,15 +75,15 @@ fn coefficients(scores: &ScoreMatrix, varying: &Varying<'_>) -> Result<Vec<f64>,
         .iter()
         .map(|range| if range.is_point() { 0.0 } else { 1.0 / range.magnitude() })
         .collect();
-    let columns = varying.moments(&scales).into_iter().zip(&varying.ranges).zip(&scales);
+    let columns = varying.variances(&scales).into_iter().zip(&varying.ranges).zip(&scales);
     columns
         .zip(scores.columns())
-        .map(|(((moments, range), scale), column)| {
-            let mean = moments.above_low + range.low * scale;
+        .map(|(((variance, range), scale), column)| {
+            let mean = range.mean * scale;
             if range.is_point() {
                 Ok(0.0)
             } else if mean.abs() > ROUNDING {
-                Ok(moments.variance.sqrt() / mean.abs())
+                Ok(variance.sqrt() / mean.abs())
             } else {
                 Err(WeightingError::InvalidColumn {
                     scheme: NAME,

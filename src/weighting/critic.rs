@@ -104,19 +104,8 @@ impl WeightingScheme for Critic {
 /// The standard deviation of every column of min-max scores, and its conflict with the others.
 fn information(varying: &Varying<'_>, signs: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let scales = varying.range_scales();
-    let starts: Vec<(f64, f64)> =
-        varying.ranges.iter().zip(&scales).map(|(range, &scale)| (range.low, scale)).collect();
-    let means = varying.table.means(&starts);
-    let centers: Vec<(f64, f64)> = varying
-        .ranges
-        .iter()
-        .zip(&means)
-        .zip(&scales)
-        .map(|((range, mean), &scale)| {
-            let origin = if scale > 0.0 { range.low + mean / scale } else { range.low };
-            (origin, scale)
-        })
-        .collect();
+    let means = varying.ranges.iter().map(|range| range.mean);
+    let centers: Vec<(f64, f64)> = means.zip(scales).collect();
     let products = varying.table.products(&centers);
     let n = signs.len();
     let height = varying.table.height() as f64;

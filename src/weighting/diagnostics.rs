@@ -83,16 +83,12 @@ fn effective(scores: &ScoreMatrix, weights: &[f64]) -> Option<Vec<f64>> {
     if most <= 0.0 {
         return None;
     }
-    let starts: Vec<(f64, f64)> = ranges.iter().map(|range| (range.low, 1.0 / most)).collect();
-    let means = table.means(&starts);
+    let scale = 1.0 / most;
     let mut shares = vec![0.0; weights.len()];
     let mut deviations = vec![0.0; weights.len()];
     for row in scores.rows() {
-        let cells = row.iter().zip(&starts).zip(&means).zip(&ranges);
-        for (deviation, (((value, (low, scale)), mean), range)) in deviations.iter_mut().zip(cells)
-        {
-            // Rounding of a mean is no variance.
-            *deviation = if range.is_point() { 0.0 } else { (value - low) * scale - mean };
+        for (deviation, (value, range)) in deviations.iter_mut().zip(row.iter().zip(&ranges)) {
+            *deviation = (value - range.mean) * scale;
         }
         let sum: f64 = deviations.iter().zip(weights).map(|(x, weight)| x * weight).sum();
         for ((share, deviation), weight) in shares.iter_mut().zip(&deviations).zip(weights) {

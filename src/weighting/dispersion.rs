@@ -91,24 +91,17 @@ impl Varying<'_> {
         Ok(())
     }
 
-    /// The mean square of every column around its mean, both in units of `scale`, which keeps
-    /// huge and tiny numbers from overflowing.
-    pub(super) fn moments(&self, scales: &[f64]) -> Vec<Moments> {
-        let starts: Vec<(f64, f64)> =
-            self.ranges.iter().zip(scales).map(|(range, &scale)| (range.low, scale)).collect();
-        let means = self.table.means(&starts);
-        let centers: Vec<(f64, f64, f64)> =
-            starts.iter().zip(&means).map(|(&(low, scale), &mean)| (low, scale, mean)).collect();
+    /// The variance of every column, with divisor m, after multiplying by a factor that keeps huge
+    /// and tiny numbers from overflowing.
+    pub(super) fn variances(&self, scales: &[f64]) -> Vec<f64> {
+        let centers: Vec<(f64, f64)> =
+            self.ranges.iter().zip(scales).map(|(range, &scale)| (range.mean, scale)).collect();
         let height = self.table.height() as f64;
-        let squares = self.table.sums(&centers, |value, (low, scale, mean)| {
-            let deviation = (value - low) * scale - mean;
+        let squares = self.table.sums(&centers, |value, (mean, scale)| {
+            let deviation = (value - mean) * scale;
             deviation * deviation
         });
-        means
-            .into_iter()
-            .zip(squares)
-            .map(|(above_low, square)| Moments { above_low, variance: square / height })
-            .collect()
+        squares.into_iter().map(|square| square / height).collect()
     }
 
     /// One common scale for all columns: the reciprocal of the largest range.
@@ -124,13 +117,4 @@ impl Varying<'_> {
         };
         self.ranges.iter().map(scale).collect()
     }
-}
-
-/// Mean and variance of a column in units of some scale.
-#[derive(Clone, Copy)]
-pub(super) struct Moments {
-    /// How far the mean lies above the least value.
-    pub(super) above_low: f64,
-    /// The variance with divisor m.
-    pub(super) variance: f64,
 }

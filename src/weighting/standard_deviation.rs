@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dispersion::{Case, Moments};
+use super::dispersion::Case;
 use super::error::WeightingError;
 use super::scaling::ColumnScaling;
 use super::scheme::{Weighting, WeightingScheme};
@@ -67,7 +67,7 @@ impl WeightingScheme for StandardDeviation {
             Case::Settled(weighting) => return Ok(weighting),
             Case::Open(varying) => varying,
         };
-        let moments = varying.moments(&self.scaling.scales(&varying));
-        varying.weighting(moments.iter().map(|Moments { variance, .. }| variance.sqrt()).collect())
+        let variances = varying.variances(&self.scaling.scales(&varying));
+        varying.weighting(variances.into_iter().map(f64::sqrt).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dispersion::{Case, Moments};
+use super::dispersion::Case;
 use super::error::WeightingError;
 use super::scaling::ColumnScaling;
 use super::scheme::{Weighting, WeightingScheme};
@@ -68,7 +68,7 @@ impl WeightingScheme for Variance {
             Case::Settled(weighting) => return Ok(weighting),
             Case::Open(varying) => varying,
         };
-        let moments = varying.moments(&self.scaling.scales(&varying));
-        varying.weighting(moments.iter().map(|Moments { variance, .. }| *variance).collect())
+        let variances = varying.variances(&self.scaling.scales(&varying));
+        varying.weighting(variances)
     }
 }

@@ -6,8 +6,8 @@ use super::NAME;
 use crate::num::graph::{self, Edge};
 use crate::weighting::error::WeightingError;
 
-/// How far the product of a judgment and its reverse may lie from 1: reciprocals typed with three decimals pass, judgments that
-/// mean different things do not.
+/// How far the product of a judgment and its reverse may lie from 1: reciprocals typed with three
+/// decimals pass, judgments that mean different things do not.
 const RECIPROCITY: f64 = 0.01;
 
 /// The largest judgment, far beyond what anybody can judge.

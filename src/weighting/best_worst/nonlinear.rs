@@ -27,10 +27,10 @@ pub struct WeightInterval {
 /// min ξ   with |w_B / w_j − a_Bj| ≤ ξ and |w_j / w_W − a_jW| ≤ ξ for all j
 /// ```
 ///
-/// For three columns or more, many weights may reach the least ξ. The interval of each column over
-/// all of them is exact: for a given ratio ρ of best to worst every other ratio to the worst has an interval,
-/// and a weight is a quotient of linear functions of ρ between the points where an interval changes
-/// its bound, so it is extreme at one of those points.
+/// With four columns or more, many weights may reach the least ξ. The interval of each column over
+/// all of them is exact: for a given ratio ρ of best to worst, every other ratio to the worst has an
+/// interval, and a weight is a quotient of linear functions of ρ between the points where an
+/// interval changes its bound, so it is extreme at one of those points.
 ///
 /// Complexity: O(n) per halving, O(n³) for the intervals.
 ///
