@@ -97,7 +97,7 @@
 //! | [`survey`] | readers, the survey in memory, the tally, the counts table |
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
-//! | [`priority`] | the order of issues, thresholds, tiers |
+//! | [`priority`] | the order of issues, fronts and quadrants, thresholds, tiers, decisions |
 //! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`comparison`] | how alike two rankings are |
@@ -111,6 +111,7 @@
 //! * `csv` (default): survey files and counts tables.
 //! * `json` (default): plans and results as JSON text. The types implement serde's traits without
 //!   it.
+//! * `lp` (default): the linear best-worst method.
 //! * `rayon`: tallies of surveys in memory are counted on several threads, with the same result.
 //!
 //! # What it does not do

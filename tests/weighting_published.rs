@@ -68,6 +68,28 @@ fn zavadskas2016_idocriw() {
     assert_weights(&Idocriw, &scores, &[0.1658, 0.1885, 0.3545, 0.2911], 5e-5);
 }
 
+/// Eight pharmaceutical firms by profitability, market share and productivity; the paper prints the
+/// weights with two digits, the others are recomputed from its table.
+#[test]
+fn diakoulaki1995_critic() {
+    let scores = matrix(
+        &[
+            [61.0, 1.08, 4.33],
+            [20.7, 0.26, 4.34],
+            [16.3, 1.98, 2.53],
+            [9.0, 3.29, 1.65],
+            [5.4, 2.77, 2.33],
+            [4.0, 4.12, 1.21],
+            [-6.1, 3.52, 2.10],
+            [-34.6, 3.31, 0.98],
+        ],
+        &[],
+    );
+    assert_weights(&Critic::default(), &scores, &[0.20, 0.48, 0.32], 5e-3);
+    let recomputed = [0.202_225_539_788, 0.480_901_729_020, 0.316_872_731_193];
+    assert_weights(&Critic::default(), &scores, &recomputed, 1e-12);
+}
+
 const TUS: [[f64; 6]; 5] = [
     [5000.0, 3.0, 3.0, 4.0, 3.0, 2.0],
     [680.0, 5.0, 3.0, 2.0, 2.0, 1.0],
