@@ -269,6 +269,30 @@ proptest! {
         }
     }
 
+    /// Methods that normalize by the issues at hand take raw columns in any unit; of PROMETHEE this
+    /// holds where there is no threshold.
+    #[test]
+    fn relative_methods_do_not_depend_on_units(problem in problem(), power in -60_i32..60) {
+        let bounded = problem.scores();
+        let unit = |column: usize| 2_f64.powi(if column % 2 == 0 { power } else { -power });
+        let columns: Vec<Column> = bounded.columns().iter()
+            .map(|c| Column::raw(c.label(), c.direction()).unwrap())
+            .collect();
+        let width = columns.len();
+        let values = bounded.as_slice().iter().enumerate().map(|(at, x)| x * unit(at % width));
+        let raw = ScoreMatrix::new(bounded.issues().to_vec(), columns, values.collect()).unwrap();
+        for method in methods(width).iter().filter(|method| !method.is_independent()) {
+            let has_thresholds = matches!(method, Method::Promethee(promethee)
+                if *promethee != Promethee::same(Preference::USUAL));
+            if has_thresholds {
+                continue;
+            }
+            let found = method.utilities(&raw, &problem.weights()).unwrap();
+            let expected = method.utilities(&bounded, &problem.weights()).unwrap();
+            prop_assert_eq!(relations(&found), relations(&expected), "{}", method.name());
+        }
+    }
+
     /// One method under many names, where higher is more material in every column.
     #[test]
     fn names_of_the_weighted_sum(mut problem in problem()) {
@@ -363,7 +387,8 @@ proptest! {
             .fold(f64::INFINITY, f64::min);
         prop_assert!((found - best).abs() < 1e-12, "{} is not {}", found, best);
         let total = within(&utilities, &vec![0; utilities.len()]);
-        if total > 0.0 {
+        // The mean of equal numbers can be off in its last bit, and total with it.
+        if cuts.len() > 1 {
             prop_assert!((breaks.goodness() - (1.0 - best / total)).abs() < 1e-9);
         }
     }
