@@ -274,7 +274,7 @@ proptest! {
     #[test]
     fn relative_methods_do_not_depend_on_units(problem in problem(), power in -60_i32..60) {
         let bounded = problem.scores();
-        let unit = |column: usize| 2_f64.powi(if column % 2 == 0 { power } else { -power });
+        let unit = |column: usize| 2_f64.powi(if column.is_multiple_of(2) { power } else { -power });
         let columns: Vec<Column> = bounded.columns().iter()
             .map(|c| Column::raw(c.label(), c.direction()).unwrap())
             .collect();
