@@ -97,7 +97,7 @@
 //! | [`survey`] | readers, the survey in memory, the tally, the counts table |
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
-//! | [`priority`] | the order of issues, thresholds, tiers |
+//! | [`priority`] | the order of issues, thresholds, tiers, decisions; a guide to the methods |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`report`] | results for people to read |
 //!

@@ -797,6 +797,37 @@ fn methods_are_read_and_written() {
     assert!(Preference::linear(0.2, 0.1).is_err() && Preference::gaussian(f64::NAN).is_err());
 }
 
+/// A plan names a method, and the result carries it.
+#[cfg(all(feature = "csv", feature = "json"))]
+#[test]
+fn a_plan_names_its_method() {
+    use materiality::Plan;
+
+    let survey = "respondent,group,water:operational,water:stakeholder,air:operational,air:stakeholder\n\
+                  ann,staff,5,1,4,4\nbob,staff,5,1,3,4\n";
+    let ranks = |method: &str| {
+        let plan = Plan::from_json(&format!(
+            r#"{{"scale": {{"min": 1, "max": 5}}, "groups": [{{"id": "staff"}}],
+                "issues": [{{"id": "water", "name": "Water"}}, {{"id": "air", "name": "Air"}}],
+                "thresholds": {{"operational": 0.7, "stakeholder": 0.7, "rationale": "board"}},
+                "method": {method}}}"#
+        ))
+        .unwrap();
+        let again = Plan::from_json(&plan.to_json()).unwrap();
+        assert_eq!(again.method(), plan.method());
+        let tally = plan.csv_reader().read_tally(survey.as_bytes()).unwrap().data;
+        let result = plan.run(&tally).unwrap();
+        let lines: Vec<String> = result.lines().map(|line| line.issue.id().to_string()).collect();
+        lines
+    };
+    // Water is 1 and 0, air .625 and .75.
+    assert_eq!(ranks(r#"{"power_mean": {"exponent": "max"}}"#), ["water", "air"]);
+    assert_eq!(ranks(r#"{"power_mean": {"exponent": "min"}}"#), ["air", "water"]);
+    assert_eq!(ranks(r#"{"either_or": {"lines": [0.7, 0.7]}}"#), ["water", "air"]);
+    assert_eq!(ranks(r#"{"topsis": {}}"#), ["air", "water"]);
+    assert_eq!(ranks(r#"{"promethee": {"preference": "usual"}}"#), ["water", "air"]); // tied
+}
+
 #[test]
 fn weights_have_to_fit() {
     let scores = ScoreMatrix::from_rows(&[[0.5, 0.5]]).unwrap();
