@@ -1,8 +1,10 @@
 //! The umbrella error, for callers who handle all rooms alike.
 
 use crate::assessment::AssessmentError;
+use crate::comparison::ComparisonError;
 use crate::model::ModelError;
 use crate::priority::PriorityError;
+use crate::robustness::RobustnessError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
 use crate::weighting::WeightingError;
@@ -31,4 +33,10 @@ pub enum Error {
     /// A plan, its run or its result document is not valid.
     #[error(transparent)]
     Assessment(#[from] AssessmentError),
+    /// Rankings cannot be compared.
+    #[error(transparent)]
+    Comparison(#[from] ComparisonError),
+    /// Robustness cannot be analyzed.
+    #[error(transparent)]
+    Robustness(#[from] RobustnessError),
 }

@@ -98,7 +98,9 @@
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
 //! | [`priority`] | the order of issues, thresholds, tiers, decisions; a guide to the methods |
+//! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
+//! | [`comparison`] | how alike two rankings are |
 //! | [`report`] | results for people to read |
 //!
 //! Three traits are open to methods of your own: [`Estimator`] (one number for one cell),
@@ -121,20 +123,29 @@
 
 pub mod assessment;
 pub mod catalog;
+pub mod comparison;
 mod error;
 pub mod model;
 mod num;
 pub mod priority;
 pub mod report;
+pub mod robustness;
 pub mod scoring;
 pub mod survey;
 pub mod weighting;
 
+/// The code in the README compiles.
+#[cfg(all(doctest, feature = "csv", feature = "json"))]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
+
 pub use assessment::*;
+pub use comparison::*;
 pub use error::Error;
 pub use model::*;
 pub use priority::*;
 pub use report::*;
+pub use robustness::*;
 pub use scoring::*;
 pub use survey::*;
 pub use weighting::*;

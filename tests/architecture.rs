@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may import, itself understood. `docs/design.md` has the picture.
-const TABLE: [(&str, &[&str]); 11] = [
+const TABLE: [(&str, &[&str]); 13] = [
     ("num", &[]),
     ("model", &["num"]),
     ("catalog", &["model"]),
@@ -14,10 +14,37 @@ const TABLE: [(&str, &[&str]); 11] = [
     ("scoring", &["num", "model", "survey"]),
     ("weighting", &["num", "model"]),
     ("priority", &["num", "model", "scoring"]),
+    ("robustness", &["num", "model", "survey", "scoring", "weighting", "priority"]),
     ("assessment", &["model", "catalog", "survey", "scoring", "weighting", "priority"]),
+    (
+        "comparison",
+        &[
+            "num",
+            "model",
+            "catalog",
+            "survey",
+            "scoring",
+            "weighting",
+            "priority",
+            "robustness",
+            "assessment",
+        ],
+    ),
     ("report", &["model", "catalog", "survey", "scoring", "weighting", "priority", "assessment"]),
     // The umbrella error and the crate root see everything and hold no logic.
-    ("error", &["model", "survey", "scoring", "weighting", "priority", "assessment"]),
+    (
+        "error",
+        &[
+            "comparison",
+            "model",
+            "survey",
+            "scoring",
+            "weighting",
+            "priority",
+            "robustness",
+            "assessment",
+        ],
+    ),
     (
         "lib",
         &[
@@ -27,7 +54,9 @@ const TABLE: [(&str, &[&str]); 11] = [
             "scoring",
             "weighting",
             "priority",
+            "robustness",
             "assessment",
+            "comparison",
             "report",
             "error",
         ],

@@ -7,13 +7,14 @@ use super::error::AssessmentError;
 use super::plan::Plan;
 use super::plan_spec::{
     BuiltIn, CriterionSpec, DataOrigin, GroupSpec, GroupWeight, IssuesSpec, PlanSpec,
-    equal_axis_weights, one_answer,
+    WeightingSpec, equal_axis_weights, one_answer,
 };
 use crate::catalog;
-use crate::model::{AxisNames, Criterion, IssueCatalog, PerAxis, Scale, StakeholderGroup};
+use crate::model::{Axis, AxisNames, Criterion, IssueCatalog, PerAxis, Scale, StakeholderGroup};
 use crate::priority::{Method, Thresholds};
 use crate::scoring::{AbsentGroups, Confidence, EstimatorKind};
 use crate::survey::MissingTokens;
+use crate::weighting::Scheme;
 
 /// Collects the parts of a [`Plan`]; made by [`Plan::builder`].
 ///
@@ -40,6 +41,7 @@ impl PlanBuilder {
                 groups: Vec::new(),
                 criteria: Vec::new(),
                 axes: AxisNames::default(),
+                weighting: WeightingSpec::default(),
                 estimator: EstimatorKind::default(),
                 method: Method::default(),
                 axis_weights: equal_axis_weights(),
@@ -83,6 +85,32 @@ impl PlanBuilder {
             weight,
             scale: Some(criterion.scale().clone()),
         });
+        self
+    }
+
+    /// Weighs the groups of one axis by a scheme instead of by their own weights, of which only 0
+    /// keeps its meaning: excluded.
+    pub fn weigh_groups(mut self, axis: Axis, scheme: Scheme) -> Self {
+        match axis {
+            Axis::Operational => self.spec.weighting.groups.operational = Some(scheme),
+            Axis::Stakeholder => self.spec.weighting.groups.stakeholder = Some(scheme),
+        }
+        self
+    }
+
+    /// Weighs the criteria of one axis by a scheme instead of by their own weights, of which only
+    /// 0 keeps its meaning: excluded.
+    pub fn weigh_criteria(mut self, axis: Axis, scheme: Scheme) -> Self {
+        match axis {
+            Axis::Operational => self.spec.weighting.criteria.operational = Some(scheme),
+            Axis::Stakeholder => self.spec.weighting.criteria.stakeholder = Some(scheme),
+        }
+        self
+    }
+
+    /// Weighs the axes by a scheme instead of by their own weights.
+    pub fn weigh_axes(mut self, scheme: Scheme) -> Self {
+        self.spec.weighting.axes = Some(scheme);
         self
     }
 

@@ -6,9 +6,13 @@ use super::error::AssessmentError;
 use super::plan::Plan;
 use super::plan_spec::DataOrigin;
 use super::result::{Assessment, InputRecord};
+use super::weighting::SchemeRecord;
 use crate::model::{Axis, CriterionId, GroupId, IssueId, Name, PerAxis, Pillar, Score};
 use crate::priority::Tier;
-use crate::scoring::{AxisScore, Interval, MaterialityMatrix, NoScore, RestoredOutcome};
+use crate::scoring::{
+    AxisScore, Estimator, GroupScores, GroupWeights, Interval, MaterialityMatrix, NoScore,
+    RestoredOutcome,
+};
 
 /// The version of the format written and read here.
 const FORMAT_VERSION: u32 = 1;
@@ -24,6 +28,9 @@ pub(super) struct Document {
     crate_version: String,
     data: DataOrigin,
     input: InputRecord,
+    /// What the plan's weighting schemes have given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    schemes: Vec<SchemeRecord>,
     /// The axes that were assessed.
     axes: Vec<Axis>,
     issues: Vec<IssueLine>,
@@ -123,6 +130,7 @@ impl From<Assessment> for Document {
             format: Format::Assessment,
             format_version: FORMAT_VERSION,
             data: result.plan.data(),
+            schemes: result.schemes.clone(),
             axes: result.axes.clone(),
             issues,
             crate_version: result.crate_version,
@@ -168,9 +176,16 @@ impl TryFrom<Document> for Assessment {
         if found != expected {
             return Err(AssessmentError::FormatVersion { found, expected });
         }
-        let Document { plan, crate_version, input, issues, axes, .. } = document;
-        let matrix = matrix(&plan, &issues)?;
-        let result = Self::of(plan, crate_version, input, matrix)?;
+        let Document { plan, crate_version, data, input, issues, schemes, axes, .. } = document;
+        if data != plan.data() {
+            return Err(inconsistent("data", "it is not the plan's"));
+        }
+        let (weights, records) = plan.resolve(&group_scores(&plan, &issues), &plan.rules())?;
+        let matrix = matrix(&plan, &weights, &issues)?;
+        let result = Self::of(plan, crate_version, input, matrix, records)?;
+        if !are_close(&result.schemes, &schemes) {
+            return Err(inconsistent("schemes", "they do not follow from the scores"));
+        }
         if result.axes != axes {
             return Err(inconsistent("axes", "they do not follow from the scores"));
         }
@@ -188,11 +203,7 @@ impl TryFrom<Document> for Assessment {
             if line.tier != stored.tier {
                 return differs("tier");
             }
-            let is_close = match (line.utility, stored.utility) {
-                (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE,
-                (a, b) => a.is_none() && b.is_none(),
-            };
-            if !is_close {
+            if !is_close(line.utility, stored.utility) {
                 return differs("utility");
             }
         }
@@ -200,12 +211,51 @@ impl TryFrom<Document> for Assessment {
     }
 }
 
+/// Whether two numbers agree, or both are missing.
+fn is_close(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE * a.abs().max(1.0),
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
 fn inconsistent(path: impl Into<String>, problem: impl Into<String>) -> AssessmentError {
     AssessmentError::Inconsistent { path: path.into(), problem: problem.into() }
 }
 
+/// Whether the records of schemes agree.
+fn are_close(a: &[SchemeRecord], b: &[SchemeRecord]) -> bool {
+    let agree = |(a, b): (&SchemeRecord, &SchemeRecord)| {
+        let weights = a.weights.iter().zip(&b.weights);
+        (&a.of, &a.scheme, a.issues, &a.degenerate) == (&b.of, &b.scheme, b.issues, &b.degenerate)
+            && a.weights.len() == b.weights.len()
+            && weights
+                .into_iter()
+                .all(|(a, b)| a.id == b.id && is_close(Some(a.weight), Some(b.weight)))
+    };
+    a.len() == b.len() && a.iter().zip(b).all(agree)
+}
+
+/// The scores of groups that stand in a document; what is unknown to the plan is found later.
+fn group_scores(plan: &Plan, lines: &[IssueLine]) -> GroupScores {
+    let frame = plan.questionnaire();
+    let scores = lines.iter().flat_map(|line| {
+        let parts = [&line.operational, &line.stakeholder].into_iter().flatten();
+        parts.flat_map(|score| &score.contributions).filter_map(|part| {
+            let group = frame.group(part.group.as_str())?;
+            let criterion = frame.criteria().position(part.criterion.as_str())?;
+            Some((group, criterion, frame.issue(line.id.as_str())?, part.answers, part.score))
+        })
+    });
+    GroupScores::restored(frame, plan.estimator().name(), scores)
+}
+
 /// The matrix of a document's lines, in the order of the plan's issues.
-fn matrix(plan: &Plan, lines: &[IssueLine]) -> Result<MaterialityMatrix, AssessmentError> {
+fn matrix(
+    plan: &Plan,
+    weights: &GroupWeights,
+    lines: &[IssueLine],
+) -> Result<MaterialityMatrix, AssessmentError> {
     let issues = plan.issues();
     if lines.len() != issues.len() {
         let problem = format!("{} lines for {} issues", lines.len(), issues.len());
@@ -221,7 +271,7 @@ fn matrix(plan: &Plan, lines: &[IssueLine]) -> Result<MaterialityMatrix, Assessm
         if issue.name() != &line.name || issue.pillar() != line.pillar {
             return Err(inconsistent(path, "name or pillar are not the plan's"));
         }
-        let outcomes = PerAxis::try_from_fn(|axis| outcome(plan, line, axis, &path))?;
+        let outcomes = PerAxis::try_from_fn(|axis| outcome(plan, weights, line, axis, &path))?;
         if rows[place].replace(outcomes).is_some() {
             return Err(inconsistent(format!("{path}.id"), "the issue has two lines"));
         }
@@ -233,6 +283,7 @@ fn matrix(plan: &Plan, lines: &[IssueLine]) -> Result<MaterialityMatrix, Assessm
 /// The outcome of one issue on one axis, with the parts that have to add up to it.
 fn outcome(
     plan: &Plan,
+    group_weights: &GroupWeights,
     line: &IssueLine,
     axis: Axis,
     path: &str,
@@ -244,12 +295,18 @@ fn outcome(
     let path = format!("{path}.{axis}");
     let score = match (score, reason) {
         (Some(score), None) => score,
-        (None, Some(reason)) => return Ok((Err(reason.clone()), Vec::new())),
+        (None, Some(reason)) => {
+            let is_rated = group_weights.is_rated(axis);
+            if is_rated == (reason == &NoScore::NotRated) {
+                return Err(inconsistent(path, "the reason does not follow from the plan"));
+            }
+            return Ok((Err(reason.clone()), Vec::new()));
+        }
         _ => return Err(inconsistent(path, "expected either a score or a reason for none")),
     };
     let frame = plan.questionnaire();
-    let mut parts = Vec::with_capacity(score.contributions.len());
-    let mut sum = 0.0;
+    let mut parts: Vec<StoredPart> = Vec::with_capacity(score.contributions.len());
+    let (mut sum, mut weights, mut answers) = (0.0, 0.0, 0);
     for (at, part) in score.contributions.iter().enumerate() {
         let place = frame.criteria().position(part.criterion.as_str());
         let (Some(criterion), Some(group)) = (place, frame.group(part.group.as_str())) else {
@@ -262,10 +319,26 @@ fn outcome(
             return Err(inconsistent(path, "the contribution is not weight times score"));
         }
         sum += part.contribution;
+        weights += part.weight;
+        answers += u128::from(part.answers);
         parts.push((criterion, group, part.weight, part.answers, part.score));
     }
     if !(-TOLERANCE..=TOLERANCE).contains(&(sum - score.score.get())) {
         return Err(inconsistent(path, format!("the contributions sum to {sum}, not the score")));
+    }
+    if !(-TOLERANCE..=TOLERANCE).contains(&(weights - 1.0)) {
+        return Err(inconsistent(path, format!("the weights sum to {weights}, not 1")));
+    }
+    check_weights(plan, group_weights, axis, score, &parts, &path)?;
+    if answers != u128::from(score.answers) {
+        return Err(inconsistent(path, format!("the groups gave {answers} answers in all")));
+    }
+    if score.ci.is_some_and(|ci| !ci.contains(score.score)) {
+        return Err(inconsistent(format!("{path}.ci"), "it does not contain the score"));
+    }
+    if !is_close(score.importance, importance(plan, axis, score.score)) {
+        let path = format!("{path}.importance");
+        return Err(inconsistent(path, "it does not follow from the score"));
     }
     let restored = AxisScore::restored(
         score.score,
@@ -275,7 +348,63 @@ fn outcome(
         score.effective_groups,
     );
     match restored {
-        Some(score) => Ok((Ok(score), parts)),
+        Some(restored) => Ok((Ok(restored), parts)),
         None => Err(inconsistent(path, "coverage or effective_groups is out of range")),
     }
+}
+
+/// Criterion, group, weight, answers and score of one part.
+type StoredPart = (usize, usize, f64, u64, Score);
+
+/// Weights, coverage and the effective number of groups follow from the plan and from who answered.
+fn check_weights(
+    plan: &Plan,
+    weights: &GroupWeights,
+    axis: Axis,
+    score: &ScoreLine,
+    parts: &[StoredPart],
+    path: &str,
+) -> Result<(), AssessmentError> {
+    let criteria = plan.criteria();
+    let mut present = vec![0.0; criteria.len()];
+    let mut shares = Vec::with_capacity(parts.len());
+    for (at, &(criterion, group, ..)) in parts.iter().enumerate() {
+        let share = weights.of(criterion).map_or(0.0, |w| w.as_slice()[group]);
+        let is_in_order = at == 0 || (parts[at - 1].0, parts[at - 1].1) < (criterion, group);
+        let counts = criteria.as_slice()[criterion].axis() == axis && share > 0.0;
+        if !(counts && is_in_order && weights.criterion(criterion) > 0.0) {
+            let path = format!("{path}.contributions[{at}]");
+            return Err(inconsistent(path, "the group does not count here, or counts twice"));
+        }
+        present[criterion] += share;
+        shares.push(share);
+    }
+    let (mut total, mut coverage) = (0.0, 0.0);
+    for (criterion, &present) in present.iter().enumerate() {
+        let omega = weights.criterion(criterion);
+        if present > 0.0 {
+            total += omega;
+            coverage += omega * present;
+        }
+    }
+    let mut by_group = vec![0.0; plan.groups().len()];
+    for (at, (&(criterion, group, weight, ..), share)) in parts.iter().zip(shares).enumerate() {
+        let expected = weights.criterion(criterion) * share / present[criterion] / total;
+        if !is_close(Some(weight), Some(expected)) {
+            let path = format!("{path}.contributions[{at}].weight");
+            return Err(inconsistent(path, "it does not follow from the plan"));
+        }
+        by_group[group] += weight;
+    }
+    let effective = 1.0 / by_group.iter().map(|weight| weight * weight).sum::<f64>();
+    for (field, found, expected) in [
+        ("coverage", score.coverage, coverage),
+        ("effective_groups", score.effective_groups, effective),
+    ] {
+        if !is_close(Some(found), Some(expected)) {
+            let path = format!("{path}.{field}");
+            return Err(inconsistent(path, "it does not follow from the contributions"));
+        }
+    }
+    Ok(())
 }

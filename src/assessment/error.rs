@@ -4,6 +4,7 @@ use crate::model::ModelError;
 use crate::priority::PriorityError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
+use crate::weighting::WeightingError;
 
 /// A plan that is not valid, a run that failed, or a document that cannot be trusted.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -94,6 +95,9 @@ pub enum PlanProblem {
     /// The questionnaire that follows from the plan is not valid.
     #[error(transparent)]
     Survey(#[from] SurveyError),
+    /// A weighting scheme does not suit the scores.
+    #[error(transparent)]
+    Weighting(#[from] WeightingError),
     /// Scoring cannot be done like this.
     #[error(transparent)]
     Scoring(#[from] ScoringError),

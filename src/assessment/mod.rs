@@ -9,9 +9,11 @@ mod json;
 mod plan;
 mod plan_spec;
 mod result;
+mod weighting;
 
 pub use builder::PlanBuilder;
 pub use error::{AssessmentError, PlanProblem};
 pub use plan::Plan;
 pub use plan_spec::DataOrigin;
 pub use result::{Assessment, InputRecord, Reject, Respondents, ResultLine, RowCounts};
+pub use weighting::{LabeledWeight, SchemeRecord, Weighed};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::builder::PlanBuilder;
 use super::error::{AssessmentError, PlanProblem};
-use super::plan_spec::{BuiltIn, DataOrigin, GroupSpec, IssuesSpec, PlanSpec};
+use super::plan_spec::{BuiltIn, DataOrigin, GroupSpec, IssuesSpec, PlanSpec, WeightingSpec};
+use super::weighting::SchemeRecord;
 use crate::catalog;
 use crate::model::{
     Axis, AxisNames, Criteria, Criterion, Issue, IssueCatalog, ModelError, Name, PerAxis, Scale,
@@ -62,6 +63,7 @@ use crate::survey::{MissingTokens, Questionnaire, Tally};
 /// | `criteria` | `id`, `name`, `axis`, `weight`, `scale` | one per axis, with the axis's id |
 /// | `axes` | display names of the two axes | impact on operations, impact on stakeholders |
 /// | `axis_weights` | relative weights of the axes in the ranking | 0.5 each |
+/// | `weighting` | schemes that weigh instead: `groups` and `criteria` per axis, `axes` | none |
 /// | `estimator` | how a group's answers become a score | `"mean"` |
 /// | `method` | how issues are ordered | `"weighted_sum"` |
 /// | `confidence` | level of the intervals | 0.95 |
@@ -209,7 +211,12 @@ impl Plan {
         &self.questionnaire
     }
 
-    /// How much each group counts.
+    /// The schemes that weigh instead of the weights written down.
+    pub(super) const fn weighting(&self) -> &WeightingSpec {
+        &self.spec.weighting
+    }
+
+    /// How much each group counts, as written down; a scheme named by the plan comes on top.
     pub const fn group_weights(&self) -> &GroupWeights {
         &self.weights
     }
@@ -249,12 +256,22 @@ impl Plan {
         tally: &Tally,
         rules: &PoolingRules,
     ) -> Result<MaterialityMatrix, AssessmentError> {
+        Ok(self.weighed_matrix(tally, rules)?.0)
+    }
+
+    /// The matrix of a tally, and what the plan's weighting schemes have given for it.
+    pub(super) fn weighed_matrix(
+        &self,
+        tally: &Tally,
+        rules: &PoolingRules,
+    ) -> Result<(MaterialityMatrix, Vec<SchemeRecord>), AssessmentError> {
         if tally.questionnaire() != &self.questionnaire {
             return Err(AssessmentError::OtherQuestionnaire);
         }
         let scores =
             GroupScores::new(tally, &self.spec.estimator)?.with_fixed_scores(&self.groups)?;
-        Ok(MaterialityMatrix::new(&scores, &self.weights, rules))
+        let (weights, records) = self.resolve(&scores, rules)?;
+        Ok((MaterialityMatrix::new(&scores, &weights, rules), records))
     }
 }
 

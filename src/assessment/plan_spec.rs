@@ -14,6 +14,7 @@ use crate::model::{
 use crate::priority::{Method, Thresholds};
 use crate::scoring::{AbsentGroups, Confidence, EstimatorKind};
 use crate::survey::MissingTokens;
+use crate::weighting::Scheme;
 
 /// Where the answers come from. Synthetic data are marked wherever the result shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub(super) struct PlanSpec {
     pub(super) criteria: Vec<CriterionSpec>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) axes: AxisNames,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) weighting: WeightingSpec,
     #[serde(default)]
     pub(super) estimator: EstimatorKind,
     #[serde(default)]
@@ -86,6 +89,18 @@ pub(super) struct CriterionSpec {
     pub(super) weight: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) scale: Option<Scale>,
+}
+
+/// Schemes that weigh instead of the weights written down; `None` leaves those.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WeightingSpec {
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) groups: PerAxis<Option<Scheme>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) criteria: PerAxis<Option<Scheme>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) axes: Option<Scheme>,
 }
 
 /// How much a group counts, relative to the others: alike on both axes, or on each.

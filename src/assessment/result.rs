@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::document::Document;
 use super::error::AssessmentError;
 use super::plan::Plan;
+use super::weighting::SchemeRecord;
 use crate::model::{Axis, GroupId, Issue, PerAxis, Ranking};
-use crate::priority::{Tier, rank};
+use crate::priority::{Prioritizer, Tier};
 use crate::scoring::{AxisOutcome, Contribution, MaterialityMatrix};
 use crate::survey::Tally;
 
@@ -110,6 +111,7 @@ pub struct Assessment {
     pub(super) crate_version: String,
     pub(super) input: InputRecord,
     pub(super) matrix: MaterialityMatrix,
+    pub(super) schemes: Vec<SchemeRecord>,
     pub(super) axes: Vec<Axis>,
     pub(super) ranking: Ranking,
     pub(super) tiers: Vec<Tier>,
@@ -123,7 +125,7 @@ impl Plan {
     /// As for [`matrix`](Self::matrix), and [`AssessmentError::Priority`] if nothing can be
     /// ranked.
     pub fn run(&self, tally: &Tally) -> Result<Assessment, AssessmentError> {
-        let matrix = self.matrix(tally, &self.rules())?;
+        let (matrix, records) = self.weighed_matrix(tally, &self.rules())?;
         let frame = self.questionnaire();
         let respondents = frame.groups().iter().enumerate().map(|(at, group)| Respondents {
             group: group.clone(),
@@ -135,7 +137,7 @@ impl Plan {
             rows: None,
             rejects: Vec::new(),
         };
-        Assessment::of(self.clone(), CRATE_VERSION.to_owned(), input, matrix)
+        Assessment::of(self.clone(), CRATE_VERSION.to_owned(), input, matrix, records)
     }
 }
 
@@ -146,10 +148,14 @@ impl Assessment {
         crate_version: String,
         input: InputRecord,
         matrix: MaterialityMatrix,
+        mut schemes: Vec<SchemeRecord>,
     ) -> Result<Self, AssessmentError> {
-        let (ranking, complete) = rank(&matrix, plan.method(), plan.axis_weights())?;
+        let complete = matrix.complete()?;
+        let weights = plan.resolve_axes(&complete, &mut schemes)?;
+        let ranking = plan.method().prioritize(&complete.scores, &weights)?;
         let tiers = Tier::of_matrix(&matrix, plan.thresholds());
-        Ok(Self { plan, crate_version, input, matrix, axes: complete.axes, ranking, tiers })
+        let axes = complete.axes;
+        Ok(Self { plan, crate_version, input, matrix, schemes, axes, ranking, tiers })
     }
 
     /// The same result with the record of how its file was read.
@@ -200,6 +206,9 @@ impl Assessment {
                 again.input.digest, self.input.digest
             ));
         }
+        if again.input.respondents != self.input.respondents {
+            return refuse("its groups have other numbers of respondents".to_owned());
+        }
         for (line, new) in self.lines().zip(again.lines()) {
             if line != new {
                 return refuse(format!("issue {} comes out otherwise", line.issue.id()));
@@ -221,6 +230,11 @@ impl Assessment {
     /// What went in.
     pub const fn input(&self) -> &InputRecord {
         &self.input
+    }
+
+    /// What the weighting schemes that the plan names have given; empty if it names none.
+    pub fn schemes(&self) -> &[SchemeRecord] {
+        &self.schemes
     }
 
     /// The scores.

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::error::ModelError;
 use super::ids::IssueId;
@@ -54,12 +55,22 @@ pub struct Issue {
     name: Name,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pillar: Option<Pillar>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "non_blank_description",
+        skip_serializing_if = "Option::is_none"
+    )]
     description: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     parent: Option<IssueId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     mappings: Vec<Mapping>,
+}
+
+/// Reads a description, which says something if it is there.
+fn non_blank_description<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<String>, D::Error> {
+    let text = Option::<String>::deserialize(reader)?;
+    text.map(|text| non_blank("description", text)).transpose().map_err(D::Error::custom)
 }
 
 impl Issue {

@@ -53,7 +53,8 @@ enum NameSpec {
 #[serde(deny_unknown_fields)]
 struct BilingualSpec {
     en: String,
-    zh: String,
+    #[serde(default)]
+    zh: Option<String>,
 }
 
 impl Name {
@@ -109,8 +110,10 @@ impl TryFrom<NameSpec> for Name {
 
     fn try_from(spec: NameSpec) -> Result<Self, ModelError> {
         match spec {
-            NameSpec::Plain(en) => Self::new(en),
-            NameSpec::Bilingual(spec) => Self::new(spec.en)?.with_zh(spec.zh),
+            NameSpec::Plain(en) | NameSpec::Bilingual(BilingualSpec { en, zh: None }) => {
+                Self::new(en)
+            }
+            NameSpec::Bilingual(BilingualSpec { en, zh: Some(zh) }) => Self::new(en)?.with_zh(zh),
         }
     }
 }
@@ -120,7 +123,8 @@ impl From<Name> for NameSpec {
         match name.zh {
             None => Self::Plain(name.en.into_owned()),
             Some(zh) => {
-                Self::Bilingual(BilingualSpec { en: name.en.into_owned(), zh: zh.into_owned() })
+                let (en, zh) = (name.en.into_owned(), Some(zh.into_owned()));
+                Self::Bilingual(BilingualSpec { en, zh })
             }
         }
     }

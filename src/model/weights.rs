@@ -57,9 +57,16 @@ impl Weights {
     /// [`ModelError::NoWeights`], [`ModelError::InvalidWeight`] for a negative or non-finite
     /// weight, [`ModelError::AllZeroWeights`] if no weight is above zero.
     pub fn normalized(weights: Vec<f64>) -> Result<Self, ModelError> {
-        let sum = checked_sum(&weights)?;
-        if !(sum > 0.0 && sum.is_finite()) {
+        let mut weights = weights;
+        let mut sum = checked_sum(&weights)?;
+        let largest = weights.iter().copied().fold(0.0, f64::max);
+        if largest <= 0.0 {
             return Err(ModelError::AllZeroWeights);
+        }
+        if !sum.is_finite() {
+            // Each is a number, their sum is beyond the largest one.
+            weights = weights.into_iter().map(|weight| weight / largest).collect();
+            sum = checked_sum(&weights)?;
         }
         Ok(Self(weights.into_iter().map(|weight| weight / sum).collect()))
     }

@@ -41,6 +41,10 @@ pub(crate) fn moments_of(
         return None;
     }
     let taken = || counts.iter().enumerate().filter(|&(_, &count)| count > 0);
+    // Equal answers have no spread, and rounding must not give them one.
+    if let Some((level, _)) = taken().next().filter(|_| taken().count() == 1) {
+        return Some((value(level), (n > 1.0).then_some(0.0)));
+    }
     let mean = taken().map(|(level, &count)| count as f64 * value(level)).sum::<f64>() / n;
     let squares: f64 =
         taken().map(|(level, &count)| count as f64 * (value(level) - mean).powi(2)).sum();
@@ -99,16 +103,17 @@ pub(crate) fn median_bootstrap_variance(counts: &[u64]) -> Option<f64> {
         law.extend(lower.iter().enumerate().map(|(level, &p)| (level as f64, p)));
     } else {
         let ln_choose = ln_binomial(n, k);
-        let power = |share: f64| {
-            // C(n, k)½ on both factors keeps each finite for large n.
-            if share > 0.0 { (0.5 * ln_choose + k as f64 * share.ln()).exp() } else { 0.0 }
+        // C(n, k) · (x · y)ᵏ; at most 1 for x + y ≤ 1, while its factors can leave all bounds.
+        let joint = |x: f64, y: f64| {
+            if x > 0.0 && y > 0.0 { (ln_choose + k as f64 * (x.ln() + y.ln())).exp() } else { 0.0 }
         };
         let before = |level: usize| if level == 0 { 0.0 } else { cumulative[level - 1] };
         for (a, &both_or_apart) in lower.iter().enumerate() {
-            let upto_a = power(cumulative[a]) - power(before(a));
             let mut apart = 0.0;
             for (b, &upto_b) in cumulative.iter().enumerate().skip(a + 1) {
-                let p = upto_a * (power(1.0 - before(b)) - power(1.0 - upto_b));
+                let (from_b, above_b) = (1.0 - before(b), 1.0 - upto_b);
+                let below_a = joint(before(a), from_b) - joint(before(a), above_b);
+                let p = joint(cumulative[a], from_b) - joint(cumulative[a], above_b) - below_a;
                 law.push(((a + b) as f64 / 2.0, p));
                 apart += p;
             }
@@ -289,5 +294,18 @@ mod tests {
         assert!((0.0..1.0).contains(&variance));
         let even = median_bootstrap_variance(&[500_000, 500_000]).unwrap();
         assert!((even - 0.25).abs() < 1e-3, "{even}"); // heads or tails, hardly ever a draw
+    }
+
+    /// Cumulative shares just below and well above one half, in a large even sample.
+    ///
+    /// P(M = 0) = P(Bin(8000, .495) ≥ 4001) = 0.1825585 and P(M = ½) = P(X₍ₖ₎ = 0 < X₍ₖ₊₁₎) = 0.0059794 by
+    /// summing binomial terms; M = 1 otherwise.
+    #[test]
+    fn large_samples_keep_their_variance() {
+        let variance = median_bootstrap_variance(&[3960, 840, 3200]).unwrap();
+        let (zero, half) = (0.182_558_5, 0.005_979_4);
+        let mean = half / 2.0 + (1.0 - zero - half);
+        let second = half / 4.0 + (1.0 - zero - half);
+        assert!((variance - (second - mean * mean)).abs() < 1e-6, "{variance}");
     }
 }

@@ -3,7 +3,7 @@
 use super::error::ScoringError;
 use super::estimate::Estimate;
 use super::estimator::Estimator;
-use crate::model::{CriterionId, FixedScore, GroupId, IssueId, StakeholderGroup};
+use crate::model::{CriterionId, FixedScore, GroupId, IssueId, Score, StakeholderGroup};
 use crate::survey::{Questionnaire, Tally};
 
 /// What each group says about each issue on each criterion: the first of the two stages of
@@ -66,6 +66,23 @@ impl GroupScores {
             }
         }
         Ok(Self { questionnaire: frame.clone(), estimator: estimator.name(), estimates })
+    }
+
+    /// Scores read back from a document: group, criterion, issue, answers and score of each.
+    pub(crate) fn restored(
+        frame: &Questionnaire,
+        estimator: &'static str,
+        scores: impl IntoIterator<Item = (usize, usize, usize, u64, Score)>,
+    ) -> Self {
+        let estimates = vec![None; frame.questions() * frame.groups().len()];
+        let mut restored = Self { questionnaire: frame.clone(), estimator, estimates };
+        for (group, criterion, issue, answers, score) in scores {
+            let at = restored.place(group, criterion, issue);
+            let fixed = Estimate::fixed(score);
+            let estimate = if answers > 0 { Estimate::new(score, answers) } else { fixed };
+            restored.estimates[at] = Some(estimate);
+        }
+        restored
     }
 
     /// The same scores with those that groups are given on evidence.

@@ -33,6 +33,8 @@ pub struct GroupWeights {
     questionnaire: Questionnaire,
     /// Per criterion; `None` where nobody counts.
     weights: Vec<Option<Weights>>,
+    /// Weight of each criterion within its axis.
+    criteria: Vec<f64>,
 }
 
 impl GroupWeights {
@@ -40,7 +42,7 @@ impl GroupWeights {
     pub fn equal(questionnaire: &Questionnaire) -> Self {
         let equal = Weights::equal(questionnaire.groups().len()).ok();
         let weights = vec![equal; questionnaire.criteria().len()];
-        Self { questionnaire: questionnaire.clone(), weights }
+        Self::of_frame(questionnaire, weights)
     }
 
     /// Relative weights of the groups on each axis, in the order of the questionnaire.
@@ -69,7 +71,35 @@ impl GroupWeights {
         for criterion in questionnaire.criteria().as_slice() {
             weights.push(normalized(questionnaire, criterion, relative(criterion))?);
         }
-        Ok(Self { questionnaire: questionnaire.clone(), weights })
+        Ok(Self::of_frame(questionnaire, weights))
+    }
+
+    /// Weights of groups, and the questionnaire's own weights of criteria.
+    fn of_frame(questionnaire: &Questionnaire, weights: Vec<Option<Weights>>) -> Self {
+        let criteria = questionnaire.criteria().weights().to_vec();
+        Self { questionnaire: questionnaire.clone(), weights, criteria }
+    }
+
+    /// The same weights with other ones of the groups for one criterion.
+    pub(crate) fn with_groups(mut self, criterion: usize, weights: Weights) -> Self {
+        self.weights[criterion] = Some(weights);
+        self
+    }
+
+    /// The same weights with other ones of some criteria of one axis, which sum to 1; its other
+    /// criteria do not count.
+    pub(crate) fn with_criteria(mut self, axis: Axis, weights: &[(usize, f64)]) -> Self {
+        let frame = self.questionnaire.clone();
+        for criterion in frame.criteria().of_axis(axis) {
+            let own = weights.iter().find(|&&(at, _)| at == criterion);
+            self.criteria[criterion] = own.map_or(0.0, |&(_, weight)| weight);
+        }
+        self
+    }
+
+    /// The weight of a criterion within its axis.
+    pub(crate) fn criterion(&self, criterion: usize) -> f64 {
+        self.criteria[criterion]
     }
 
     /// The weight of a group for a criterion; `None` for an unknown one.
@@ -98,13 +128,13 @@ impl GroupWeights {
             Weights::normalized(frame.groups().iter().map(weight).collect()).ok()
         };
         let weights = frame.criteria().as_slice().iter().map(of_criterion).collect();
-        Self { questionnaire: frame.clone(), weights }
+        Self::of_frame(frame, weights)
     }
 
     /// Whether any group counts on an axis.
     pub fn is_rated(&self, axis: Axis) -> bool {
         let criteria = self.questionnaire.criteria();
-        criteria.of_axis(axis).any(|at| criteria.weights()[at] > 0.0 && self.of(at).is_some())
+        criteria.of_axis(axis).any(|at| self.criterion(at) > 0.0 && self.of(at).is_some())
     }
 }
 

@@ -33,3 +33,4 @@ pub use top_box::TopBox;
 pub use trimmed::{TrimmedMean, WinsorizedMean};
 
 pub(crate) use matrix::RestoredOutcome;
+pub(crate) use pooling::{counts, criterion_score};

@@ -28,6 +28,7 @@ pub enum AbsentGroups {
 ///
 /// Any combination is legal, so the fields are public.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PoolingRules {
     /// Fewest answers with which a group counts for an issue; 1 unless set.
     pub minimum_answers: NonZeroU64,
@@ -95,7 +96,7 @@ pub(crate) fn pool(
     let mut rated_weight = Vec::with_capacity(2);
     let mut coverage = Vec::with_capacity(2);
     for criterion in criteria.of_axis(axis) {
-        let omega = criteria.weights()[criterion];
+        let omega = weights.criterion(criterion);
         let Some(group_weights) = weights.of(criterion).filter(|_| omega > 0.0) else { continue };
         is_rated = true;
         let first = pooled.len();
@@ -137,8 +138,34 @@ pub(crate) fn pool(
     Ok(summarize(&pooled, exact_sum(coverage).min(1.0), rules))
 }
 
+/// The score of one issue on one criterion: the first stage of [`pool`] alone. `None` if no group
+/// that counts answered, or if one did not and absent groups are refused.
+pub(crate) fn criterion_score(
+    scores: &GroupScores,
+    weights: &GroupWeights,
+    rules: &PoolingRules,
+    criterion: usize,
+    issue: usize,
+) -> Option<Score> {
+    let shares = weights.of(criterion)?.as_slice().iter().enumerate();
+    let shares: Vec<(usize, f64)> =
+        shares.map(|(group, &share)| (group, share)).filter(|&(_, share)| share > 0.0).collect();
+    let score = |group| scores.at(group, criterion, issue).filter(|one| counts(one, rules));
+    let present: Vec<(f64, f64)> = shares
+        .iter()
+        .filter_map(|&(group, share)| Some((share, score(group)?.score().get())))
+        .collect();
+    let is_complete = present.len() == shares.len();
+    if present.is_empty() || (!is_complete && rules.absent_groups == AbsentGroups::Refuse) {
+        return None;
+    }
+    let total = exact_sum(present.iter().map(|&(share, _)| share));
+    let sum = exact_sum(present.iter().map(|&(share, score)| share * score));
+    Some(Score::saturating(sum / total))
+}
+
 /// Whether an estimate rests on enough answers to count.
-fn counts(estimate: &Estimate, rules: &PoolingRules) -> bool {
+pub(crate) fn counts(estimate: &Estimate, rules: &PoolingRules) -> bool {
     estimate.is_fixed() || estimate.answers() >= rules.minimum_answers.get()
 }
 

@@ -125,7 +125,9 @@ fn check(share: f64) -> Result<f64, ScoringError> {
 )]
 fn cut(share: f64, n: u64) -> u64 {
     // A share such as .29 of 100 answers is 28.999…96 in floating point and means 29.
-    (share * n as f64 + 1e-9).floor() as u64
+    let cut = (share * n as f64 + 1e-9).floor() as u64;
+    // A share just below one half still keeps the middle.
+    cut.min(n.saturating_sub(1) / 2)
 }
 
 impl Estimator for TrimmedMean {

@@ -52,12 +52,12 @@ pub enum SurveyError {
     /// Two tallies do not belong to the same questionnaire.
     #[error("the tallies differ in issues, groups, criteria or scales and cannot be added")]
     OtherQuestionnaire,
-    /// A respondent was given answers for another number of questions than there are.
-    #[error("the survey has {found} respondents in groups, expected {expected}")]
+    /// The number of group sizes is not the number of groups.
+    #[error("{found} group sizes for {expected} groups")]
     GroupSizes {
-        /// How many respondents the group sizes add up to, or how many sizes there are.
+        /// How many sizes were given.
         found: usize,
-        /// What was expected.
+        /// How many groups there are.
         expected: usize,
     },
     /// One answer, added by hand, is wrong.
@@ -89,6 +89,9 @@ pub enum SurveyError {
     /// The file has no header line.
     #[error("the file is empty, expected a header line")]
     EmptyFile,
+    /// Nobody answered.
+    #[error("the survey has no respondents, expected at least one")]
+    NoRespondents,
     /// The file has a header and nothing else.
     #[error("the file has a header but no rows")]
     NoRows,
@@ -127,13 +130,21 @@ pub enum SurveyError {
     /// A quotation mark is opened and never closed.
     #[error("the file has an odd number of quotation marks: a quoted field is left open")]
     OpenQuote,
-    /// A word given as a missing token also reads as a rating.
-    #[error("the missing token {token:?} is also an answer of criterion {criterion}")]
+    /// A word given as a missing token means something else too.
+    #[error("the missing token {token:?} is also {other}")]
     AmbiguousToken {
         /// The token.
         token: String,
-        /// A criterion whose scale has that answer.
-        criterion: String,
+        /// What else it is: an answer of a criterion, or a token for another kind.
+        other: String,
+    },
+    /// The character between fields cannot be one.
+    #[error(
+        "the delimiter is {found:?}, expected an ASCII character other than a quote or line break"
+    )]
+    InvalidDelimiter {
+        /// The character given.
+        found: char,
     },
     /// One row is wrong.
     #[error(transparent)]

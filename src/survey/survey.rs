@@ -59,7 +59,7 @@ impl Survey {
     ///
     /// # Errors
     ///
-    /// [`SurveyError::GroupSizes`] unless there is one size per group, [`SurveyError::NoRows`] if
+    /// [`SurveyError::GroupSizes`] unless there is one size per group, [`SurveyError::NoRespondents`] if
     /// there is no respondent, [`SurveyError::ForeignLevel`] for a level of another scale.
     pub fn from_fn(
         questionnaire: &Questionnaire,
@@ -79,7 +79,7 @@ impl Survey {
             .collect();
         let people = ends.last().copied().unwrap_or(0);
         if people == 0 {
-            return Err(SurveyError::NoRows);
+            return Err(SurveyError::NoRespondents);
         }
         let mut codes = Vec::with_capacity(people * questionnaire.questions());
         for (c, criterion) in questionnaire.criteria().as_slice().iter().enumerate() {
@@ -266,11 +266,11 @@ impl SurveyBuilder {
     ///
     /// # Errors
     ///
-    /// [`SurveyError::NoRows`] if nobody has answered.
+    /// [`SurveyError::NoRespondents`] if nobody has answered.
     pub fn build(self) -> Result<Survey, SurveyError> {
         let people = self.people.len();
         if people == 0 {
-            return Err(SurveyError::NoRows);
+            return Err(SurveyError::NoRespondents);
         }
         let questions = self.questionnaire.questions();
         let groups = self.questionnaire.groups().len();

@@ -73,11 +73,7 @@ impl WeightingScheme for Direct {
     }
 
     fn weigh(&self, scores: &ScoreMatrix) -> Result<Weighting, WeightingError> {
-        let (found, expected) = (self.points.len(), scores.columns().len());
-        if found != expected {
-            return Err(WeightingError::ColumnCount { scheme: self.name(), found, expected });
-        }
-        Ok(Weighting::regular(Weights::normalized(self.points.clone())?))
+        Weighting::for_columns(self.name(), scores, self.points.clone())
     }
 }
 

@@ -5,9 +5,30 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
+use super::ahp::Ahp;
+use super::best_worst::BestWorst;
+use super::blend::Blended;
+use super::cilos::Cilos;
+use super::coefficient_of_variation::CoefficientOfVariation;
+use super::critic::Critic;
 use super::direct::Direct;
+use super::entropy::Entropy;
 use super::equal::Equal;
 use super::error::WeightingError;
+use super::gini::Gini;
+use super::head_count::HeadCount;
+use super::idocriw::Idocriw;
+use super::inverse_variance::InverseVariance;
+use super::merec::Merec;
+use super::rank_exponent::RankExponent;
+use super::rank_order_centroid::RankOrderCentroid;
+use super::rank_reciprocal::RankReciprocal;
+use super::rank_sum::RankSum;
+use super::salience::Salience;
+use super::standard_deviation::StandardDeviation;
+use super::swara::Swara;
+use super::swing::Swing;
+use super::variance::Variance;
 use crate::model::{ScoreMatrix, Weights};
 
 /// Weights with what had to be done to get them.
@@ -26,6 +47,19 @@ impl Weighting {
     /// Weights that follow from the scheme's formula.
     pub const fn regular(weights: Weights) -> Self {
         Self { weights, degenerate: None }
+    }
+
+    /// Weights given by hand, one per column, divided by their sum.
+    pub(super) fn for_columns(
+        scheme: &'static str,
+        scores: &ScoreMatrix,
+        relative: Vec<f64>,
+    ) -> Result<Self, WeightingError> {
+        let (found, expected) = (relative.len(), scores.columns().len());
+        if found != expected {
+            return Err(WeightingError::ColumnCount { scheme, found, expected });
+        }
+        Ok(Self::regular(Weights::normalized(relative)?))
     }
 
     /// Weights of the documented fallback.
@@ -47,6 +81,17 @@ pub enum Degenerate {
     NothingVaries,
     /// Some columns tell the issues not apart and got weight 0; these are their labels.
     ConstantColumns(Vec<String>),
+    /// All columns that vary agree in full, so that their conflict is 0; weights follow their
+    /// standard deviations.
+    NoConflict,
+    /// The losses between columns do not settle their weights, because one issue is best on all
+    /// columns or a column is constant; the losses were left out, and where there is nothing else,
+    /// weights are equal.
+    NoLoss,
+    /// The weights to be combined coincide; these are they.
+    Coincident,
+    /// A combination asked for a negative share of some weights; it was set to 0.
+    NegativeShare,
 }
 
 /// Weighs the columns of a score matrix: groups, criteria or axes.
@@ -122,6 +167,48 @@ pub enum Scheme {
     Equal,
     /// Points given by hand. See [`Direct`].
     Direct(Direct),
+    /// Points for the swing of each column. See [`Swing`].
+    Swing(Swing),
+    /// Equal steps from rank to rank. See [`RankSum`].
+    RankSum(RankSum),
+    /// Reciprocals of ranks. See [`RankReciprocal`].
+    RankReciprocal(RankReciprocal),
+    /// Powers of ranks. See [`RankExponent`].
+    RankExponent(RankExponent),
+    /// The mean of all weights that fall with the rank. See [`RankOrderCentroid`].
+    RankOrderCentroid(RankOrderCentroid),
+    /// Step-wise gaps. See [`Swara`].
+    Swara(Swara),
+    /// Head counts of groups. See [`HeadCount`].
+    HeadCount(HeadCount),
+    /// Precision of groups. See [`InverseVariance`].
+    InverseVariance(InverseVariance),
+    /// Power, legitimacy and urgency of groups. See [`Salience`].
+    Salience(Salience),
+    /// Comparisons of pairs. See [`Ahp`].
+    Ahp(Ahp),
+    /// Comparisons with the best and the worst column. See [`BestWorst`].
+    BestWorst(BestWorst),
+    /// How unevenly a total is spread. See [`Entropy`].
+    Entropy,
+    /// Variation and disagreement. See [`Critic`].
+    Critic(Critic),
+    /// Standard deviations. See [`StandardDeviation`].
+    StandardDeviation(StandardDeviation),
+    /// Variances. See [`Variance`].
+    Variance(Variance),
+    /// Standard deviations relative to means. See [`CoefficientOfVariation`].
+    CoefficientOfVariation,
+    /// What changes when a column is taken away. See [`Merec`].
+    Merec,
+    /// Gini coefficients. See [`Gini`].
+    Gini,
+    /// Losses between columns. See [`Cilos`].
+    Cilos,
+    /// Several schemes made one. See [`Blended`].
+    Blended(Blended),
+    /// Entropy and losses together. See [`Idocriw`].
+    Idocriw,
 }
 
 impl Scheme {
@@ -130,6 +217,27 @@ impl Scheme {
         match self {
             Self::Equal => f(&Equal),
             Self::Direct(scheme) => f(scheme),
+            Self::Swing(scheme) => f(scheme),
+            Self::RankSum(scheme) => f(scheme),
+            Self::RankReciprocal(scheme) => f(scheme),
+            Self::RankExponent(scheme) => f(scheme),
+            Self::RankOrderCentroid(scheme) => f(scheme),
+            Self::Swara(scheme) => f(scheme),
+            Self::HeadCount(scheme) => f(scheme),
+            Self::InverseVariance(scheme) => f(scheme),
+            Self::Salience(scheme) => f(scheme),
+            Self::Ahp(scheme) => f(scheme),
+            Self::BestWorst(scheme) => f(scheme),
+            Self::Entropy => f(&Entropy),
+            Self::Critic(scheme) => f(scheme),
+            Self::StandardDeviation(scheme) => f(scheme),
+            Self::Variance(scheme) => f(scheme),
+            Self::CoefficientOfVariation => f(&CoefficientOfVariation),
+            Self::Merec => f(&Merec),
+            Self::Gini => f(&Gini),
+            Self::Cilos => f(&Cilos),
+            Self::Blended(scheme) => f(scheme),
+            Self::Idocriw => f(&Idocriw),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The counts table: a tally as a file, which any SQL engine can make with one `GROUP BY`.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{Read, Write};
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ByteRecord, ReaderBuilder};
 
 use super::lines::LineTracker;
 use super::rating_table::RatingTable;
@@ -72,15 +73,16 @@ pub fn read_counts(
         ReaderBuilder::new().has_headers(false).flexible(true).from_reader(LineTracker::new(file));
     let tables = RatingTable::of_criteria(questionnaire.criteria(), tokens)?;
     let broken = |error: csv::Error| SurveyError::Io { message: error.to_string() };
-    let mut record = StringRecord::new();
-    if !reader.read_record(&mut record).map_err(broken)? {
+    let mut record = ByteRecord::new();
+    if !reader.read_byte_record(&mut record).map_err(broken)? {
         return Err(SurveyError::EmptyFile);
     }
-    let places = columns(&record)?;
+    let header: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
+    let places = columns(&header)?;
     let mut tally = Tally::empty(questionnaire);
     let mut filled = HashSet::new();
     let mut rows = 0_u64;
-    while reader.read_record(&mut record).map_err(broken)? {
+    while reader.read_byte_record(&mut record).map_err(broken)? {
         rows += 1;
         let row = count_row(&record, places, questionnaire, &tables);
         let repeated = || (4, RowProblem::DuplicateCount);
@@ -93,6 +95,9 @@ pub fn read_counts(
         let [group, issue, criterion] = row.cell;
         tally.add(group, issue, criterion, row.rating, row.count)?;
         reader.get_mut().forget_before(record.position().map_or(0, csv::Position::byte));
+    }
+    if reader.get_ref().has_open_quote() {
+        return Err(SurveyError::OpenQuote);
     }
     if rows == 0 {
         return Err(SurveyError::NoRows);
@@ -116,9 +121,9 @@ impl Row<'_> {
 }
 
 /// Where the five columns stand.
-fn columns(header: &StringRecord) -> Result<[usize; 5], SurveyError> {
-    let text = || header.iter().collect::<Vec<_>>().join(",");
-    let names: Vec<&str> = header.iter().map(str::trim).collect();
+fn columns(header: &[Cow<'_, str>]) -> Result<[usize; 5], SurveyError> {
+    let text = || header.join(",");
+    let names: Vec<&str> = header.iter().map(|name| name.trim()).collect();
     let unknown = |name: &&&str| !COLUMNS.iter().any(|known| name.eq_ignore_ascii_case(known));
     if let Some(column) = names.iter().find(unknown) {
         let column = (*column).to_owned();
@@ -138,7 +143,7 @@ fn columns(header: &StringRecord) -> Result<[usize; 5], SurveyError> {
 
 /// Checks a row; the error names the column by its place in [`COLUMNS`].
 fn count_row<'a>(
-    record: &'a StringRecord,
+    record: &'a ByteRecord,
     places: [usize; 5],
     frame: &Questionnaire,
     tables: &[RatingTable],
@@ -146,7 +151,15 @@ fn count_row<'a>(
     if record.len() != COLUMNS.len() {
         return Err((0, RowProblem::FieldCount { found: record.len(), expected: COLUMNS.len() }));
     }
-    let [group, issue, criterion, level, count] = places.map(|place| record[place].trim());
+    let mut fields = [""; COLUMNS.len()];
+    for (column, (field, place)) in fields.iter_mut().zip(places).enumerate() {
+        let text = std::str::from_utf8(&record[place]).map_err(|_| {
+            let found = String::from_utf8_lossy(&record[place]).into_owned();
+            (column, RowProblem::NotUtf8 { found })
+        })?;
+        *field = text.trim();
+    }
+    let [group, issue, criterion, level, count] = fields;
     if frame.group(group).is_none() {
         let groups: Vec<&str> = frame.groups().iter().map(AsRef::as_ref).collect();
         let expected = format!("one of {}", groups.join(", "));

@@ -1,7 +1,12 @@
 //! What the header line of a survey file says about its rows.
 
+use std::collections::HashSet;
+
 use crate::survey::error::SurveyError;
 use crate::survey::questionnaire::Questionnaire;
+
+/// The columns of a table of one row per answer; the first two are those of both forms.
+const LONG_WORDS: [&str; 6] = ["respondent", "group", "issue", "axis", "criterion", "rating"];
 
 /// Which field of a row is what.
 #[derive(Debug)]
@@ -59,10 +64,19 @@ impl Header {
         frame: &Questionnaire,
         extra: ExtraColumns,
     ) -> Result<Self, SurveyError> {
-        if let Some(at) = (1..names.len()).find(|&at| names[..at].contains(&names[at])) {
+        // Where extra columns are ignored, several may lack a name.
+        let repeated = (1..names.len()).find(|&at| names[..at].contains(&names[at]));
+        if let Some(at) = repeated.filter(|_| extra == ExtraColumns::Refuse) {
             return Err(SurveyError::RepeatedColumn { column: names[at].clone() });
         }
         let is_long = find(&names, "issue").is_some() && find(&names, "rating").is_some();
+        let words = if is_long { &LONG_WORDS[..] } else { &LONG_WORDS[..2] };
+        for word in words {
+            let mut same = names.iter().filter(|name| name.eq_ignore_ascii_case(word));
+            if let (Some(_), Some(second)) = (same.next(), same.next()) {
+                return Err(SurveyError::RepeatedColumn { column: second.clone() });
+            }
+        }
         let (layout, ignored) =
             if is_long { long(&names, extra)? } else { wide(&names, frame, extra)? };
         Ok(Self { names, layout, ignored })
@@ -92,8 +106,7 @@ fn long(names: &[String], extra: ExtraColumns) -> Result<(Layout, Vec<String>), 
         criterion,
         rating: require(names, "rating")?,
     };
-    let known = ["respondent", "group", "issue", "axis", "criterion", "rating"];
-    let unknown = |name: &&String| !known.iter().any(|word| name.eq_ignore_ascii_case(word));
+    let unknown = |name: &&String| !LONG_WORDS.iter().any(|word| name.eq_ignore_ascii_case(word));
     let ignored: Vec<String> = names.iter().filter(unknown).cloned().collect();
     if let (ExtraColumns::Refuse, Some(column)) = (extra, ignored.first()) {
         return Err(SurveyError::UnknownColumn {
@@ -113,12 +126,17 @@ fn wide(
     let respondent = require(names, "respondent")?;
     let group = require(names, "group")?;
     let mut ratings = Vec::new();
+    let mut asked = HashSet::new();
     let mut ignored = Vec::new();
     for (field, name) in names.iter().enumerate() {
         if field == respondent || field == group {
             continue;
         }
         match question(name, frame) {
+            // The same question, with other white space.
+            Ok(question) if !asked.insert(question) => {
+                return Err(SurveyError::RepeatedColumn { column: name.clone() });
+            }
             Ok((criterion, issue)) => {
                 ratings.push((field, criterion, frame.question(criterion, issue)));
             }

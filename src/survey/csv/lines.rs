@@ -9,6 +9,9 @@ use std::io::{self, Read};
 
 use crate::num::histogram::count_byte;
 
+/// Bytes of a UTF-8 byte order mark and one more, without which the parser takes it for the end.
+const BYTE_ORDER_MARK: usize = 4;
+
 /// Passes bytes on and keeps those of the current row.
 #[derive(Debug)]
 pub(crate) struct LineTracker<R> {
@@ -78,7 +81,16 @@ impl<R: Read> LineTracker<R> {
 
 impl<R: Read> Read for LineTracker<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.inner.read(buffer)?;
+        let mut n = self.inner.read(buffer)?;
+        // The parser knows a byte order mark only if it arrives in one piece.
+        while self.offset == 0 && n > 0 && n < buffer.len().min(BYTE_ORDER_MARK) {
+            match self.inner.read(&mut buffer[n..]) {
+                Ok(0) => break,
+                Ok(more) => n += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
         let bytes = &buffer[..n];
         let mut kept = Vec::new();
         while self.recent.front().is_some_and(|old| old.start + old.bytes.len() as u64 <= self.low)

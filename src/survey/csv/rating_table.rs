@@ -24,15 +24,16 @@ impl RatingTable {
     ///
     /// # Errors
     ///
-    /// [`SurveyError::AmbiguousToken`] if a missing token is also an answer.
+    /// [`SurveyError::AmbiguousToken`] if a missing token is also an answer, or of two kinds.
     pub(crate) fn of_criteria(
         criteria: &Criteria,
         tokens: &MissingTokens,
     ) -> Result<Vec<Self>, SurveyError> {
+        check_kinds(tokens)?;
         let table = |criterion: &Criterion| {
             Self::new(criterion.scale(), tokens).map_err(|token| SurveyError::AmbiguousToken {
                 token,
-                criterion: criterion.id().to_string(),
+                other: format!("an answer of criterion {}", criterion.id()),
             })
         };
         criteria.as_slice().iter().map(table).collect()
@@ -116,4 +117,17 @@ fn words(tokens: &MissingTokens) -> impl Iterator<Item = (&str, Missing)> {
         .into_iter()
         .zip(kinds)
         .flat_map(|(kind, words)| words.iter().map(move |word| (word.trim(), kind)))
+}
+
+/// No word stands for two kinds of missing answers.
+fn check_kinds(tokens: &MissingTokens) -> Result<(), SurveyError> {
+    let mut kinds = HashMap::new();
+    for (token, kind) in words(tokens) {
+        let before = kinds.insert(folded(token), kind).filter(|&before| before != kind);
+        if let Some(before) = before {
+            let other = format!("one for {}, given for {}", before.id(), kind.id());
+            return Err(SurveyError::AmbiguousToken { token: token.to_owned(), other });
+        }
+    }
+    Ok(())
 }

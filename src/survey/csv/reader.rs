@@ -219,12 +219,19 @@ impl CsvReader {
     ///
     /// # Errors
     ///
-    /// As for [`read_tally`](Self::read_tally); duplicates are always looked for.
+    /// As for [`read_tally`](Self::read_tally); duplicates are always looked for. If all rows are
+    /// wrong there is no survey, and the first of them is the error even where wrong rows are to
+    /// be reported.
     pub fn read_survey(&self, file: impl Read) -> Result<Reading<Survey>, SurveyError> {
         let mut rows = Rows::open(self, file, |_| ControlFlow::Continue(()))?;
         let mut builder = SurveyBuilder::new(&self.frame);
         rows.read_into(&mut builder)?;
-        Ok(Reading { data: builder.build()?, report: rows.report })
+        match (builder.build(), rows.report.rejects.first()) {
+            (Ok(data), _) => Ok(Reading { data, report: rows.report }),
+            // Nobody is left: the first wrong row tells more than that.
+            (Err(SurveyError::NoRespondents), Some(first)) => Err(first.clone().into()),
+            (Err(error), _) => Err(error),
+        }
     }
 }
 
@@ -243,6 +250,9 @@ impl<'a, R: Read, P: FnMut(Progress) -> ControlFlow<()>> Rows<'a, R, P> {
         let frame = &options.frame;
         if frame.groups().len() > MAX_GROUPS {
             return Err(SurveyError::TooManyGroups { found: frame.groups().len() });
+        }
+        if !options.delimiter.is_ascii() || matches!(options.delimiter, b'"' | b'\n' | b'\r') {
+            return Err(SurveyError::InvalidDelimiter { found: char::from(options.delimiter) });
         }
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(options.delimiter)

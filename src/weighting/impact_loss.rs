@@ -1,0 +1,44 @@
+//! The losses between columns, which two schemes start from.
+
+use super::dispersion::Varying;
+use super::error::WeightingError;
+use crate::model::{Direction, ScoreMatrix};
+use crate::num::loss;
+
+/// Shares in balance with the losses between columns; `None` where they are not unique or a column
+/// is constant.
+pub(super) fn shares(
+    scheme: &'static str,
+    scores: &ScoreMatrix,
+    varying: &Varying<'_>,
+) -> Result<Option<Vec<f64>>, WeightingError> {
+    let direction = |column: usize| scores.columns()[column].direction();
+    varying.refuse_lows(scheme, "at least 0", |column, range| {
+        direction(column) == Direction::HigherIsMore && range.low < 0.0
+    })?;
+    varying.refuse_lows(scheme, "a number above 0", |column, range| {
+        direction(column) == Direction::LowerIsMore && range.low <= 0.0
+    })?;
+    if !varying.constant_columns().is_empty() {
+        return Ok(None);
+    }
+    let best: Vec<usize> = varying
+        .ranges
+        .iter()
+        .enumerate()
+        .map(|(column, range)| {
+            let is_best = |value: f64| match direction(column) {
+                Direction::HigherIsMore => value >= range.high,
+                Direction::LowerIsMore => value <= range.low,
+            };
+            varying.table.values_of(column).position(is_best).unwrap_or_default()
+        })
+        .collect();
+    Ok(loss::balance(&best, |issue, column| {
+        let value = scores.row(issue)[column];
+        match direction(column) {
+            Direction::HigherIsMore => value,
+            Direction::LowerIsMore => varying.ranges[column].low / value,
+        }
+    }))
+}
