@@ -97,7 +97,7 @@
 //! | [`survey`] | readers, the survey in memory, the tally, the counts table |
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
-//! | [`priority`] | the order of issues, fronts and quadrants, thresholds, tiers, decisions |
+//! | [`priority`] | the order of issues, fronts and quadrants, tiers, decisions; a guide to the methods |
 //! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`comparison`] | how alike two rankings are |

@@ -9,7 +9,7 @@ const ZERO: f64 = 1e-12;
 /// Values are not negative, weights sum to 1; a zero makes the mean 0 for p ≤ 0. Values are taken
 /// relative to the one that dominates, and through `expm1` and `ln_1p`, so neither a huge nor a
 /// tiny exponent overflows or loses the answer.
-#[expect(clippy::float_cmp, reason = "the sum is meant for exactly 1")]
+#[expect(clippy::float_cmp, reason = "the sum and the root are meant for exactly 1 and 2")]
 pub(crate) fn power_mean(terms: impl Iterator<Item = (f64, f64)> + Clone, p: f64) -> f64 {
     let counted = terms.filter(|&(weight, _)| weight > 0.0);
     if p == 1.0 {
@@ -20,6 +20,10 @@ pub(crate) fn power_mean(terms: impl Iterator<Item = (f64, f64)> + Clone, p: f64
         if p > 0.0 { values.fold(0.0, f64::max) } else { values.fold(f64::INFINITY, f64::min) };
     if p.is_infinite() || extreme == 0.0 {
         return extreme;
+    }
+    if p == 2.0 {
+        let squares: f64 = counted.map(|(weight, x)| weight * (x / extreme).powi(2)).sum();
+        return extreme * squares.sqrt();
     }
     if p.abs() < ZERO {
         let log: f64 = counted.map(|(weight, x)| weight * (x / extreme).ln()).sum();

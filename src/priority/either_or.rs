@@ -39,7 +39,7 @@ const GRID: f64 = (1_u64 << 36) as f64;
 /// # Degenerate cases
 ///
 /// Weights matter only by being zero or not: a column of weight 0 has no influence. One issue has
-/// rank 1.
+/// rank 1. An axis that nobody was asked about has no column, and then needs no line either.
 ///
 /// # Errors
 ///

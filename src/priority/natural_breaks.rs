@@ -74,8 +74,11 @@ impl NaturalBreaks {
         }
         let keys: Vec<f64> = utilities.iter().map(|&utility| quantize(utility)).collect();
         let (values, counts) = distinct(&keys);
-        let (starts, within) = natural_breaks(&values, &counts, tiers.min(values.len()));
-        let (_, total) = natural_breaks(&values, &counts, 1);
+        // In units of the largest, so that no square overflows.
+        let unit = values.iter().fold(f64::MIN_POSITIVE, |unit: f64, value| unit.max(value.abs()));
+        let relative: Vec<f64> = values.iter().map(|value| value / unit).collect();
+        let (starts, within) = natural_breaks(&relative, &counts, tiers.min(values.len()));
+        let (_, total) = natural_breaks(&relative, &counts, 1);
         let groups = starts.len();
         // Starts rise with the utility; tiers fall with it.
         let tier = |key: &f64| {
