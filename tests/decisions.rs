@@ -122,3 +122,54 @@ fn a_file_is_replayed() {
     assert!(refused(retire).contains("is proposed and cannot be retired"));
     assert!(refused(override_blank).contains("the reason of a decision is blank"));
 }
+
+/// Decisions stand in the result's document, in catalog order, and change no number of it.
+#[cfg(feature = "json")]
+#[test]
+fn results_keep_decisions() {
+    use materiality::{Assessment, demo};
+
+    let run = || demo::plan().unwrap().run(&demo::survey().unwrap().tally()).unwrap();
+    let plain = run();
+    let ids: Vec<IssueId> = plain.plan().issues().iter().map(|issue| issue.id().clone()).collect();
+    let mut last = Decision::proposed(ids[9].clone(), Tier::Neither, "run", "2024-03-01").unwrap();
+    let first =
+        Decision::by_judgment(ids[0].clone(), Conclusion::Material, "law", "board", "2024-03-02")
+            .unwrap();
+    let kept = plain.clone().with_decision(last.clone()).unwrap();
+    let kept = kept.with_decision(first.clone()).unwrap();
+    assert_eq!(kept.decisions(), [first.clone(), last.clone()]);
+    assert_eq!(kept.ranking(), plain.ranking());
+
+    let text = kept.to_json();
+    let again = Assessment::from_json(&text).unwrap();
+    assert_eq!(again.decisions(), kept.decisions());
+    assert_eq!(again.to_json(), text);
+
+    // The history goes on, and only on.
+    let before = last.clone();
+    last.approve("board", "2024-03-03").unwrap();
+    let approved = again.with_decision(last.clone()).unwrap();
+    assert_eq!(approved.decision(ids[9].as_str()).unwrap().status(), DecisionStatus::Approved);
+    assert_eq!(
+        approved.clone().with_decision(before).unwrap_err().to_string(),
+        format!(
+            "the decision about issue {} cannot be kept: its history does not begin with the one \
+             that was kept",
+            ids[9]
+        )
+    );
+    let foreign = proposed(Tier::Both);
+    assert_eq!(
+        approved.clone().with_decision(foreign).unwrap_err().to_string(),
+        "the decision about issue water cannot be kept: the plan has no such issue"
+    );
+
+    // A document cannot have two decisions about one issue.
+    let mut forged: serde_json::Value = serde_json::from_str(&approved.to_json()).unwrap();
+    forged["decisions"][1] = forged["decisions"][0].clone();
+    assert_eq!(
+        Assessment::from_json(&forged.to_string()).unwrap_err().to_string(),
+        "document, decisions: expected issues of the plan, each at most once, in its order"
+    );
+}

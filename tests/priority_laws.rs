@@ -5,12 +5,14 @@
 
 use std::collections::BTreeSet;
 
+use std::num::NonZeroUsize;
+
 use materiality::{
     Codas, Column, Compromise, Copras, Direction, Edas, EitherOr, GeneralizedMean, IssueId, Method,
     ModelError, NaturalBreaks, NormalizedSum, ParetoFronts, Preference, Prioritizer, PriorityError,
-    Promethee, Quadrant, QuadrantLines, Rafsi, Ranking, Reachable, Scale, Score, ScoreMatrix,
-    Spotis, TierRule, TiesAtCut, Topsis, TopsisNorm, Vikor, Waspas, WeightedProduct, WeightedSum,
-    Weights, ZeroScores, head_tail_breaks, hypervolume_contributions,
+    Promethee, Quadrant, QuadrantLines, Rafsi, RankBands, Ranking, Reachable, Scale, Score,
+    ScoreMatrix, Spotis, TierRule, TiesAtCut, Topsis, TopsisNorm, Vikor, Waspas, WeightedProduct,
+    WeightedSum, Weights, ZeroScores, head_tail_breaks, hypervolume_contributions,
 };
 use proptest::prelude::*;
 
@@ -403,9 +405,9 @@ proptest! {
         let rules = [
             TierRule::TopN { n: k, ties: TiesAtCut::Include },
             TierRule::TopN { n: k, ties: TiesAtCut::Exclude },
-            TierRule::Quantiles { tiers: k },
-            TierRule::RankBands { ends: vec![k, k + 2] },
-            TierRule::NaturalBreaks { tiers: k },
+            TierRule::Quantiles { tiers: NonZeroUsize::new(k).unwrap() },
+            TierRule::RankBands(RankBands::new(vec![k, k + 2]).unwrap()),
+            TierRule::NaturalBreaks { tiers: NonZeroUsize::new(k).unwrap() },
             TierRule::HeadTail,
         ];
         for rule in rules {
@@ -870,20 +872,26 @@ fn tier_rules() {
     let utilities = vec![0.9, 0.7, 0.1 + 0.6, 0.4, 0.3, 0.1];
     let ranking = Ranking::from_utilities(ids, utilities).unwrap();
     let tiers = |rule: TierRule| rule.apply(&ranking).unwrap().by_issue().to_vec();
-    assert_eq!(tiers(TierRule::Quantiles { tiers: 3 }), [1, 1, 1, 2, 3, 3]);
-    assert_eq!(tiers(TierRule::RankBands { ends: vec![1, 2] }), [1, 2, 2, 3, 3, 3]);
+    let number = |n| NonZeroUsize::new(n).unwrap();
+    assert_eq!(tiers(TierRule::Quantiles { tiers: number(3) }), [1, 1, 1, 2, 3, 3]);
+    let bands = RankBands::new(vec![1, 2]).unwrap();
+    assert_eq!(tiers(TierRule::RankBands(bands)), [1, 2, 2, 3, 3, 3]);
     assert_eq!(tiers(TierRule::TopN { n: 0, ties: TiesAtCut::Include }), [2; 6]);
-    assert_eq!(tiers(TierRule::NaturalBreaks { tiers: 99 }), [1, 2, 2, 3, 4, 5]);
+    assert_eq!(tiers(TierRule::NaturalBreaks { tiers: number(99) }), [1, 2, 2, 3, 4, 5]);
     assert_eq!(tiers(TierRule::HeadTail), [1; 6]); // three of six above the mean: no tail
-    let refused = |rule: TierRule| rule.apply(&ranking).unwrap_err().to_string();
     assert_eq!(
-        refused(TierRule::RankBands { ends: vec![3, 3] }),
+        RankBands::new(vec![3, 3]).unwrap_err().to_string(),
         "rank bands end at [3, 3], expected rising ranks from 1 on"
     );
     assert_eq!(
-        refused(TierRule::Quantiles { tiers: 0 }),
+        NaturalBreaks::of(&[0.5], 0).unwrap_err().to_string(),
         "the number of tiers is 0, expected at least 1"
     );
+    for forged in [r#"{"quantiles": {"tiers": 0}}"#, r#"{"rank_bands": [3, 2]}"#] {
+        assert!(serde_json::from_str::<TierRule>(forged).is_err(), "{forged}");
+    }
+    let rule: TierRule = serde_json::from_str(r#"{"rank_bands": [3, 10]}"#).unwrap();
+    assert_eq!(rule, TierRule::RankBands(RankBands::new(vec![3, 10]).unwrap()));
     assert_eq!(head_tail_breaks(&[]), Vec::<usize>::new());
     assert!(NaturalBreaks::of(&[], 2).is_err());
     assert!(matches!(

@@ -8,7 +8,7 @@ use super::plan_spec::DataOrigin;
 use super::result::{Assessment, InputRecord};
 use super::weighting::SchemeRecord;
 use crate::model::{Axis, CriterionId, GroupId, IssueId, Name, PerAxis, Pillar, Score};
-use crate::priority::Tier;
+use crate::priority::{Decision, Tier};
 use crate::scoring::{
     AxisScore, Estimator, GroupScores, GroupWeights, Interval, MaterialityMatrix, NoScore,
     RestoredOutcome,
@@ -34,6 +34,8 @@ pub(super) struct Document {
     /// The axes that were assessed.
     axes: Vec<Axis>,
     issues: Vec<IssueLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<Decision>,
     plan: Plan,
 }
 
@@ -133,6 +135,7 @@ impl From<Assessment> for Document {
             schemes: result.schemes.clone(),
             axes: result.axes.clone(),
             issues,
+            decisions: result.decisions,
             crate_version: result.crate_version,
             input: result.input,
             plan: result.plan,
@@ -176,7 +179,8 @@ impl TryFrom<Document> for Assessment {
         if found != expected {
             return Err(AssessmentError::FormatVersion { found, expected });
         }
-        let Document { plan, crate_version, data, input, issues, schemes, axes, .. } = document;
+        let Document { plan, crate_version, data, input, issues, schemes, axes, decisions, .. } =
+            document;
         if data != plan.data() {
             return Err(inconsistent("data", "it is not the plan's"));
         }
@@ -207,7 +211,15 @@ impl TryFrom<Document> for Assessment {
                 return differs("utility");
             }
         }
-        Ok(result)
+        let places: Vec<Option<usize>> = decisions
+            .iter()
+            .map(|decision| result.plan.issues().position(decision.issue().as_str()))
+            .collect();
+        if places.iter().any(Option::is_none) || !places.is_sorted_by(|a, b| a < b) {
+            let problem = "expected issues of the plan, each at most once, in its order";
+            return Err(inconsistent("decisions", problem));
+        }
+        Ok(Self { decisions, ..result })
     }
 }
 

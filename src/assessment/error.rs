@@ -1,6 +1,6 @@
 //! What can be wrong with a plan, its run, or a result document.
 
-use crate::model::ModelError;
+use crate::model::{IssueId, ModelError};
 use crate::priority::PriorityError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
@@ -46,6 +46,14 @@ pub enum AssessmentError {
         path: String,
         /// What does not agree.
         problem: String,
+    },
+    /// A decision cannot be kept with a result.
+    #[error("the decision about issue {issue} cannot be kept: {problem}")]
+    Decision {
+        /// The issue decided about.
+        issue: IssueId,
+        /// What is wrong.
+        problem: &'static str,
     },
     /// A tally does not give the result of a document.
     #[error("the result does not follow from the tally: {problem}")]

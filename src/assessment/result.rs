@@ -7,7 +7,7 @@ use super::error::AssessmentError;
 use super::plan::Plan;
 use super::weighting::SchemeRecord;
 use crate::model::{Axis, GroupId, Issue, PerAxis, Ranking};
-use crate::priority::{Prioritizer, Tier};
+use crate::priority::{Decision, Prioritizer, Tier};
 use crate::scoring::{AxisOutcome, Contribution, MaterialityMatrix};
 use crate::survey::Tally;
 
@@ -115,6 +115,8 @@ pub struct Assessment {
     pub(super) axes: Vec<Axis>,
     pub(super) ranking: Ranking,
     pub(super) tiers: Vec<Tier>,
+    /// At most one per issue, in catalog order.
+    pub(super) decisions: Vec<Decision>,
 }
 
 impl Plan {
@@ -155,7 +157,8 @@ impl Assessment {
         let ranking = plan.method().prioritize(&complete.scores, &weights)?;
         let tiers = Tier::of_matrix(&matrix, plan.thresholds());
         let axes = complete.axes;
-        Ok(Self { plan, crate_version, input, matrix, schemes, axes, ranking, tiers })
+        let decisions = Vec::new();
+        Ok(Self { plan, crate_version, input, matrix, schemes, axes, ranking, tiers, decisions })
     }
 
     /// The same result with the record of how its file was read.
@@ -169,6 +172,50 @@ impl Assessment {
         };
         self.input.rejects = report.rejects.iter().map(reject).collect();
         self
+    }
+
+    /// The same result with the decision people came to about one of its issues.
+    ///
+    /// A decision about the same issue that was kept before has to be the beginning of this one:
+    /// its history is appended to, never rewritten. The result's scores, ranks and tiers do not
+    /// change: the decision is not the score.
+    ///
+    /// # Errors
+    ///
+    /// [`AssessmentError::Decision`] for an issue the plan does not have, and for a history that
+    /// does not begin with the one that was kept.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{Conclusion, Decision, demo};
+    ///
+    /// let result = demo::plan()?.run(&demo::survey()?.tally())?;
+    /// let issue = result.plan().issues().as_slice()[0].clone();
+    /// let tier = result.tier(issue.id().as_str()).unwrap();
+    /// let mut decision = Decision::proposed(issue.id().clone(), tier, "assessment", "2024-03-01")?;
+    /// decision.override_with(Conclusion::Material, "a law is being drafted", "board", "2024-03-08")?;
+    /// let result = result.with_decision(decision)?;
+    /// let kept = result.decision(issue.id().as_str()).unwrap();
+    /// assert_eq!(kept.conclusion(), Some(Conclusion::Material));
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn with_decision(mut self, decision: Decision) -> Result<Self, AssessmentError> {
+        let issues = self.plan.issues();
+        let refuse =
+            |problem| Err(AssessmentError::Decision { issue: decision.issue().clone(), problem });
+        let Some(place) = issues.position(decision.issue().as_str()) else {
+            return refuse("the plan has no such issue");
+        };
+        let place_of = |kept: &Decision| issues.position(kept.issue().as_str());
+        match self.decisions.binary_search_by_key(&Some(place), place_of) {
+            Err(at) => self.decisions.insert(at, decision),
+            Ok(at) if decision.history().starts_with(self.decisions[at].history()) => {
+                self.decisions[at] = decision;
+            }
+            Ok(_) => return refuse("its history does not begin with the one that was kept"),
+        }
+        Ok(self)
     }
 
     /// Reads a result from its JSON document.
@@ -255,6 +302,16 @@ impl Assessment {
     /// The tier of an issue.
     pub fn tier(&self, issue: &str) -> Option<Tier> {
         self.plan.issues().position(issue).map(|at| self.tiers[at])
+    }
+
+    /// The decisions people came to, in catalog order; issues without one are not listed.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
+    /// The decision about an issue, if there is one.
+    pub fn decision(&self, issue: &str) -> Option<&Decision> {
+        self.decisions.iter().find(|decision| decision.issue().as_str() == issue)
     }
 
     /// Every issue's line: by rank, tied issues in catalog order, then those without a rank in

@@ -91,7 +91,7 @@ pub use reachable::{Around, Reachable};
 pub use spotis::Spotis;
 pub use thresholds::Thresholds;
 pub use tier::Tier;
-pub use tiering::{TierRule, Tiering, TiesAtCut};
+pub use tiering::{RankBands, TierRule, Tiering, TiesAtCut};
 pub use topsis::{Topsis, TopsisNorm};
 pub use vikor::{Vikor, VikorCompromise, VikorCondition};
 pub use waspas::Waspas;

@@ -1,5 +1,6 @@
 //! Tiers from a ranking: who is in the first, the second, ….
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -74,21 +75,68 @@ pub enum TierRule {
     /// Tiers of about one size.
     Quantiles {
         /// How many tiers.
-        tiers: usize,
+        tiers: NonZeroUsize,
     },
     /// Tiers that end at given competition ranks; the rest is one more.
-    RankBands {
-        /// The last rank of each tier but the last, rising.
-        ends: Vec<usize>,
-    },
+    RankBands(RankBands),
     /// Tiers of utilities as alike as possible. See [`NaturalBreaks`].
     NaturalBreaks {
         /// How many tiers; clamped to the number of distinct utilities.
-        tiers: usize,
+        tiers: NonZeroUsize,
     },
     /// Repeated cuts at the mean, for utilities with few large and many small values. See
     /// [`head_tail_breaks`](crate::head_tail_breaks).
     HeadTail,
+}
+
+/// The last competition rank of each tier but the last, rising.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::RankBands;
+///
+/// let bands = RankBands::new(vec![3, 10])?; // ranks 1 to 3, 4 to 10, and the rest
+/// assert_eq!(bands.ends(), [3, 10]);
+/// assert!(RankBands::new(vec![10, 3]).is_err());
+/// # Ok::<(), materiality::PriorityError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<usize>", into = "Vec<usize>")]
+pub struct RankBands(Vec<usize>);
+
+impl RankBands {
+    /// Checks the ends of bands.
+    ///
+    /// # Errors
+    ///
+    /// [`PriorityError::InvalidBands`] unless they are at least 1 and rise.
+    pub fn new(ends: Vec<usize>) -> Result<Self, PriorityError> {
+        let rises = ends.windows(2).all(|pair| pair[0] < pair[1]);
+        if ends.first() == Some(&0) || !rises {
+            return Err(PriorityError::InvalidBands { ends });
+        }
+        Ok(Self(ends))
+    }
+
+    /// The last rank of each band.
+    pub fn ends(&self) -> &[usize] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<usize>> for RankBands {
+    type Error = PriorityError;
+
+    fn try_from(ends: Vec<usize>) -> Result<Self, PriorityError> {
+        Self::new(ends)
+    }
+}
+
+impl From<RankBands> for Vec<usize> {
+    fn from(bands: RankBands) -> Self {
+        bands.0
+    }
 }
 
 /// The tier of every issue: 1 is the most material.
@@ -103,8 +151,7 @@ impl TierRule {
     ///
     /// # Errors
     ///
-    /// [`PriorityError::InvalidParameter`] for 0 tiers, [`PriorityError::InvalidBands`] for bands
-    /// that do not rise.
+    /// None in practice: a rule that exists is valid, and so is a ranking.
     ///
     /// Complexity: O(n); natural breaks O(k · n²).
     pub fn apply(&self, ranking: &Ranking) -> Result<Tiering, PriorityError> {
@@ -113,18 +160,13 @@ impl TierRule {
         let tiers = match self {
             Self::TopN { n: wanted, ties } => top_n(ranking, *wanted, *ties),
             Self::Quantiles { tiers } => {
-                let k = at_least_one(*tiers)?;
-                ranks.iter().map(|rank| (k * rank).div_ceil(n)).collect()
+                ranks.iter().map(|rank| (tiers.get() * rank).div_ceil(n)).collect()
             }
-            Self::RankBands { ends } => {
-                let rises = ends.windows(2).all(|pair| pair[0] < pair[1]);
-                if ends.first() == Some(&0) || !rises {
-                    return Err(PriorityError::InvalidBands { ends: ends.clone() });
-                }
+            Self::RankBands(RankBands(ends)) => {
                 ranks.iter().map(|rank| 1 + ends.partition_point(|end| end < rank)).collect()
             }
             Self::NaturalBreaks { tiers } => {
-                NaturalBreaks::of(ranking.utilities(), at_least_one(*tiers)?)?.tiers().to_vec()
+                NaturalBreaks::of(ranking.utilities(), tiers.get())?.tiers().to_vec()
             }
             Self::HeadTail => head_tail_breaks(ranking.utilities()),
         };
@@ -150,17 +192,6 @@ fn top_n(ranking: &Ranking, wanted: usize, ties: TiesAtCut) -> Vec<usize> {
         before += members.len();
     }
     tiers
-}
-
-fn at_least_one(tiers: usize) -> Result<usize, PriorityError> {
-    if tiers > 0 {
-        return Ok(tiers);
-    }
-    Err(PriorityError::InvalidParameter {
-        what: "number of tiers",
-        found: 0.0,
-        expected: "at least 1",
-    })
 }
 
 impl Tiering {
