@@ -3,8 +3,9 @@
 //! `cargo bench --bench priority` measures; without `--bench`, as under `cargo test --benches`,
 //! everything runs once on little data.
 
+mod compare;
+
 use std::hint::black_box;
-use std::time::Instant;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use materiality::{
@@ -13,6 +14,8 @@ use materiality::{
     Topsis, Vikor, Waspas, WeightedProduct, WeightedSum, Weights,
 };
 use ndarray::{Array1, Array2, Axis};
+
+use compare::compare;
 
 fn main() {
     let is_measured = std::env::args().any(|argument| argument == "--bench");
@@ -134,28 +137,4 @@ fn plain_topsis(scores: &Array2<f64>, weights: &Array1<f64>) -> Array1<f64> {
     let worst = weighted.mapv(|x| x * x).sum_axis(Axis(1)).mapv(f64::sqrt);
     let best = (weights - &weighted).mapv(|x| x * x).sum_axis(Axis(1)).mapv(f64::sqrt);
     &worst / &(&best + &worst)
-}
-
-/// Runs both in turn and prints the median ratio and times.
-fn compare<A, B>(
-    name: &str,
-    rounds: usize,
-    mut reference: impl FnMut() -> A,
-    mut subject: impl FnMut() -> B,
-) {
-    let seconds = |run: &mut dyn FnMut()| {
-        let start = Instant::now();
-        run();
-        start.elapsed().as_secs_f64()
-    };
-    let mut figures: Vec<(f64, f64, f64)> = (0..rounds)
-        .map(|_| {
-            let base = seconds(&mut || drop(black_box(reference())));
-            let time = seconds(&mut || drop(black_box(subject())));
-            (time / base, time, base)
-        })
-        .collect();
-    figures.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (ratio, time, base) = figures[rounds / 2];
-    println!("{name}: {ratio:.2} ({:.3} ms against {:.3} ms)", time * 1e3, base * 1e3);
 }

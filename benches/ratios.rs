@@ -4,13 +4,16 @@
 //! is printed is the median of the ratios. `cargo bench --bench ratios` measures; without
 //! `--bench`, as under `cargo test --benches`, everything runs once on little data.
 
+mod compare;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::time::Instant;
 
 use materiality::{
     Criteria, CsvReader, DuplicateCheck, GroupId, IssueId, Questionnaire, Rating, Scale, Survey,
 };
+
+use compare::compare;
 
 fn main() {
     let is_measured = std::env::args().any(|argument| argument == "--bench");
@@ -47,35 +50,6 @@ fn scramble(n: usize) -> usize {
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     usize::try_from((x ^ (x >> 31)) >> 32).unwrap()
-}
-
-/// Runs both in turn and prints the median ratio and times.
-fn compare<A, B>(
-    name: &str,
-    rounds: usize,
-    mut reference: impl FnMut() -> A,
-    mut subject: impl FnMut() -> B,
-) {
-    let seconds = |run: &mut dyn FnMut()| {
-        let start = Instant::now();
-        run();
-        start.elapsed().as_secs_f64()
-    };
-    let mut figures: Vec<(f64, f64, f64)> = (0..rounds)
-        .map(|_| {
-            let base = seconds(&mut || drop(black_box(reference())));
-            let time = seconds(&mut || drop(black_box(subject())));
-            (time / base, time, base)
-        })
-        .collect();
-    figures.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (ratio, time, base) = figures[rounds / 2];
-    let (low, high) = (figures[0].0, figures[rounds - 1].0);
-    println!(
-        "{name}: {ratio:.2} x the reference (from {low:.2} to {high:.2}; {:.1} ms against {:.1} ms)",
-        time * 1e3,
-        base * 1e3
-    );
 }
 
 /// A tally of 10 million people × 20 questions against the sum of the same bytes.
