@@ -140,6 +140,23 @@ proptest! {
         }
     }
 
+    /// The overlap from its definition: each issue's chance to be among the first k, counted.
+    #[test]
+    fn overlap_equals_its_definition(values in prop::collection::vec((0_u8..6, 0_u8..6), 1..20)) {
+        let (a, b): (Vec<f64>, Vec<f64>) =
+            values.iter().map(|&(x, y)| (f64::from(x), f64::from(y))).unzip();
+        let chance = |ranks: &[f64], issue: usize, k: usize| {
+            let ahead = ranks.iter().filter(|&&other| other < ranks[issue]).count();
+            let tied = ranks.iter().filter(|&&other| other == ranks[issue]).count();
+            (k.saturating_sub(ahead) as f64 / tied as f64).min(1.0)
+        };
+        let both = similarity(&a, &b);
+        for k in 1..=a.len() {
+            let common: f64 = (0..a.len()).map(|i| chance(&a, i, k) * chance(&b, i, k)).sum();
+            prop_assert!((both.top_overlap(k).unwrap() - common / k as f64).abs() < 1e-12);
+        }
+    }
+
     /// Tau-x from the definition, over all ordered pairs.
     #[test]
     fn tau_x_equals_its_definition(values in prop::collection::vec((0_u8..6, 0_u8..6), 2..20)) {

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::error::AssessmentError;
 use super::plan::Plan;
 use super::plan_spec::WeightingSpec;
-use crate::model::{Axis, Column, CriterionId, IssueId, PerAxis, ScoreMatrix, Weights};
+use crate::model::{Axis, Column, CriterionId, IssueId, ScoreMatrix, Weights};
+use crate::priority::weights_of_axes;
 use crate::scoring::{Complete, GroupScores, GroupWeights, PoolingRules, counts, criterion_score};
 use crate::weighting::{Degenerate, Scheme, Weighting, WeightingScheme};
 
@@ -155,12 +156,7 @@ impl Plan {
             records.push(record(scheme, Weighed::Axes, &labels, issues, &weighing));
             return Ok(weighing.weights);
         }
-        let relative: PerAxis<f64> = *self.axis_weights();
-        let relative: Vec<f64> = complete.axes.iter().map(|&axis| relative[axis]).collect();
-        if relative.iter().all(|&weight| weight == 0.0) {
-            return Err(crate::priority::PriorityError::NoWeightedAxis.into());
-        }
-        Ok(Weights::normalized(relative)?)
+        Ok(weights_of_axes(complete, self.axis_weights())?)
     }
 
     /// Runs a scheme on the issues that have a score in every column.

@@ -1,7 +1,7 @@
 //! How alike two rankings of the same issues are.
 
 use super::error::ComparisonError;
-use crate::model::Ranking;
+use crate::model::{IssueId, Ranking};
 use crate::num::concordance::{Pairs, count_pairs};
 use crate::num::sum::exact_sum;
 
@@ -28,6 +28,8 @@ pub struct Similarity {
     /// Mid-ranks of the first ranking, then of the second, issue by issue.
     first: Vec<f64>,
     second: Vec<f64>,
+    /// Competition ranks of the two.
+    places: (Vec<usize>, Vec<usize>),
     pairs: Pairs,
 }
 
@@ -40,9 +42,13 @@ impl Similarity {
     ///
     /// Complexity: O(n log n).
     pub fn new(first: &Ranking, second: &Ranking) -> Result<Self, ComparisonError> {
-        let (first, second) = matched(first, second)?;
+        let order = matched(first, second)?;
+        let (mid, competition) = (second.mid_ranks(), second.competition_ranks());
+        let places = (first.competition_ranks(), order.iter().map(|&at| competition[at]).collect());
+        let (first, second): (Vec<f64>, Vec<f64>) =
+            (first.mid_ranks(), order.iter().map(|&at| mid[at]).collect());
         let pairs = count_pairs(&first, &second);
-        Ok(Self { first, second, pairs })
+        Ok(Self { first, second, places, pairs })
     }
 
     /// Spearman's ρ: Pearson's correlation of mid-ranks.
@@ -164,8 +170,9 @@ impl Similarity {
         if !(1..=issues).contains(&k) {
             return Err(ComparisonError::InvalidTop { found: k, issues });
         }
-        let (first, second) = (membership(&self.first, k), membership(&self.second, k));
-        Ok(first.iter().zip(&second).map(|(a, b)| a * b).sum::<f64>() / k as f64)
+        let first = membership(&self.first, &self.places.0, k);
+        let second = membership(&self.second, &self.places.1, k);
+        Ok(first.zip(second).map(|(a, b)| a * b).sum::<f64>() / k as f64)
     }
 
     /// The mean of [`top_overlap`](Self::top_overlap) over all depths up to `k`.
@@ -205,23 +212,22 @@ impl Similarity {
     }
 }
 
-/// Mid-ranks of both rankings, in the issue order of the first.
-fn matched(first: &Ranking, second: &Ranking) -> Result<(Vec<f64>, Vec<f64>), ComparisonError> {
-    let mut places: Vec<usize> = (0..second.issues().len()).collect();
-    places.sort_unstable_by(|&a, &b| second.issues()[a].cmp(&second.issues()[b]));
-    let mut is_matched = vec![false; places.len()];
-    let ranks = second.mid_ranks();
-    let other = |id: &crate::model::IssueId| ComparisonError::OtherIssues { found: id.to_string() };
-    let mut matched = Vec::with_capacity(ranks.len());
+/// Where each issue of the first ranking stands in the catalog order of the second.
+fn matched(first: &Ranking, second: &Ranking) -> Result<Vec<usize>, ComparisonError> {
+    let mut sorted: Vec<usize> = (0..second.issues().len()).collect();
+    sorted.sort_unstable_by(|&a, &b| second.issues()[a].cmp(&second.issues()[b]));
+    let mut is_matched = vec![false; sorted.len()];
+    let other = |id: &IssueId| ComparisonError::OtherIssues { found: id.to_string() };
+    let mut matched = Vec::with_capacity(sorted.len());
     for id in first.issues() {
-        let found = places.binary_search_by(|&at| second.issues()[at].cmp(id));
-        let at = places[found.map_err(|_| other(id))?];
+        let found = sorted.binary_search_by(|&at| second.issues()[at].cmp(id));
+        let at = sorted[found.map_err(|_| other(id))?];
         is_matched[at] = true;
-        matched.push(ranks[at]);
+        matched.push(at);
     }
     match is_matched.iter().position(|&is| !is) {
         Some(at) => Err(other(&second.issues()[at])),
-        None => Ok((first.mid_ranks(), matched)),
+        None => Ok(matched),
     }
 }
 
@@ -239,11 +245,11 @@ fn positions(ranks: &[f64], others: &[f64]) -> Vec<usize> {
 }
 
 /// The probability that each issue is among the first k when ties are broken at random.
-fn membership(ranks: &[f64], k: usize) -> Vec<f64> {
-    let share = |&rank: &f64| {
-        let ahead = ranks.iter().filter(|&&other| other < rank).count();
-        let tied = ranks.iter().filter(|&&other| other.total_cmp(&rank).is_eq()).count();
-        (k.saturating_sub(ahead) as f64 / tied as f64).min(1.0)
-    };
-    ranks.iter().map(share).collect()
+///
+/// The mid-rank of t tied issues lies (t − 1)/2 above their competition rank.
+fn membership(mid: &[f64], places: &[usize], k: usize) -> impl Iterator<Item = f64> {
+    mid.iter().zip(places).map(move |(&mid, &place)| {
+        let tied = 2.0 * (mid - place as f64) + 1.0;
+        ((k + 1).saturating_sub(place) as f64 / tied).min(1.0)
+    })
 }

@@ -62,7 +62,6 @@ macro_rules! id_type {
             }
 
             /// An id written in the source, known to be well formed.
-            #[allow(dead_code, reason = "not every kind of id has constants")]
             pub(crate) fn constant(text: &'static str) -> Self {
                 Self(Arc::from(text))
             }

@@ -101,8 +101,7 @@ impl Ranking {
                 found: utilities[at],
             });
         }
-        let order = order::descending(&utilities);
-        let ends = order::tie_ends(&utilities, &order);
+        let (order, ends) = order::descending(&utilities);
         Ok(Self { issues, utilities, order, ends })
     }
 

@@ -94,6 +94,14 @@ impl Column {
     pub const fn bounds(&self) -> Option<(f64, f64)> {
         self.bounds
     }
+
+    /// The least and the most material end of the declared range, if there is one.
+    pub(crate) fn ends(&self) -> Option<(f64, f64)> {
+        self.bounds.map(|(low, high)| match self.direction {
+            Direction::HigherIsMore => (low, high),
+            Direction::LowerIsMore => (high, low),
+        })
+    }
 }
 
 impl TryFrom<ColumnSpec> for Column {

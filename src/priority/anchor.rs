@@ -1,7 +1,7 @@
 //! Columns on their declared ranges, for the methods that are anchored to the scale.
 
 use super::error::PriorityError;
-use crate::model::{Direction, ScoreMatrix, Weights};
+use crate::model::{ScoreMatrix, Weights};
 
 /// One column with its weight, from the least to the most material end of its declared range.
 #[derive(Clone, Copy, Debug)]
@@ -24,17 +24,10 @@ impl Anchor {
             .columns()
             .iter()
             .zip(weights.as_slice())
-            .map(|(column, &weight)| match (column.bounds(), column.direction()) {
+            .map(|(column, &weight)| match column.ends() {
                 _ if weight == 0.0 => Ok(Self { from: 0.0, range: 1.0, weight }),
-                (None, _) => {
-                    Err(PriorityError::NoBounds { method, column: column.label().to_owned() })
-                }
-                (Some((low, high)), Direction::HigherIsMore) => {
-                    Ok(Self { from: low, range: high - low, weight })
-                }
-                (Some((low, high)), Direction::LowerIsMore) => {
-                    Ok(Self { from: high, range: low - high, weight })
-                }
+                None => Err(PriorityError::NoBounds { method, column: column.label().to_owned() }),
+                Some((from, to)) => Ok(Self { from, range: to - from, weight }),
             })
             .collect()
     }

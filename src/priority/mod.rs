@@ -83,6 +83,7 @@ pub use natural_breaks::NaturalBreaks;
 pub use normalized_sum::{NormalizedSum, SumNorm};
 pub use pareto::ParetoFronts;
 pub use preference::Preference;
+pub(crate) use prioritizer::weights_of_axes;
 pub use prioritizer::{Method, Prioritizer, rank};
 pub use promethee::{Outranking, OutrankingFlows, Promethee};
 pub use quadrant::{Quadrant, QuadrantLines};

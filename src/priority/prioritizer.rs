@@ -215,10 +215,18 @@ pub fn rank(
     axis_weights: &PerAxis<f64>,
 ) -> Result<(Ranking, Complete), PriorityError> {
     let complete = matrix.complete()?;
+    let weights = weights_of_axes(&complete, axis_weights)?;
+    Ok((method.prioritize(&complete.scores, &weights)?, complete))
+}
+
+/// The weights of the axes that were assessed, which share what the others would have had.
+pub(crate) fn weights_of_axes(
+    complete: &Complete,
+    axis_weights: &PerAxis<f64>,
+) -> Result<Weights, PriorityError> {
     let relative: Vec<f64> = complete.axes.iter().map(|&axis| axis_weights[axis]).collect();
     if relative.iter().all(|&weight| weight == 0.0) {
         return Err(PriorityError::NoWeightedAxis);
     }
-    let weights = Weights::normalized(relative)?;
-    Ok((method.prioritize(&complete.scores, &weights)?, complete))
+    Ok(Weights::normalized(relative)?)
 }

@@ -1,7 +1,7 @@
 //! Scores as the analyses see them.
 
 use super::error::RobustnessError;
-use crate::model::{Direction, ScoreMatrix};
+use crate::model::ScoreMatrix;
 use crate::num::grid::quantize;
 
 /// All scores row by row, from 0 (least material) to 1 on their declared bounds, on the comparison
@@ -12,11 +12,7 @@ pub(super) fn anchored(scores: &ScoreMatrix) -> Result<Vec<f64>, RobustnessError
         .iter()
         .map(|column| {
             let missing = || RobustnessError::NoBounds { column: column.label().to_owned() };
-            let (low, high) = column.bounds().ok_or_else(missing)?;
-            Ok(match column.direction() {
-                Direction::HigherIsMore => (low, high),
-                Direction::LowerIsMore => (high, low),
-            })
+            column.ends().ok_or_else(missing)
         })
         .collect::<Result<_, RobustnessError>>()?;
     let row = |row: &[f64]| {
