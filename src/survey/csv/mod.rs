@@ -1,12 +1,15 @@
 //! CSV files: surveys row by row, and counts tables.
 
+mod ahead;
 mod counts;
 mod header;
 mod lines;
 mod lookup;
+mod plain;
 mod rating_table;
 mod reader;
 mod row;
+mod rows;
 mod seen;
 mod sink;
 mod tally_sink;
