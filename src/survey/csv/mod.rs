@@ -1,9 +1,10 @@
-//! CSV files: surveys row by row, and counts tables.
+//! CSV files: surveys row by row, counts tables, and rankings.
 
 mod counts;
 mod header;
 mod lines;
 mod lookup;
+mod rankings;
 mod rating_table;
 mod reader;
 mod row;
@@ -13,4 +14,5 @@ mod tally_sink;
 
 pub use counts::{read_counts, write_counts};
 pub use header::ExtraColumns;
+pub use rankings::read_rankings;
 pub use reader::{BadRows, CsvReader, DuplicateCheck, Form, Progress, ReadReport, Reading};
