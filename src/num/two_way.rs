@@ -59,8 +59,10 @@ pub(crate) fn variance(values: impl Iterator<Item = f64> + Clone) -> Option<f64>
     if n < 2.0 {
         return None;
     }
-    let mean = exact_sum(values.clone().map(|x| x - pivot)) / n;
-    Some(exact_sum(values.map(|x| (x - pivot - mean).powi(2))) / (n - 1.0))
+    let total = exact_sum(values.clone().map(|x| x - pivot));
+    // Times n, deviations of whole numbers are whole numbers.
+    let squares = exact_sum(values.map(|x| (n * (x - pivot) - total).powi(2)));
+    Some(squares / (n * n * (n - 1.0)))
 }
 
 #[cfg(test)]

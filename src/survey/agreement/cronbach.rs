@@ -57,9 +57,9 @@ impl CronbachAlpha {
         let items = panel.items();
         let values = panel.complete_values();
         let item = |at: usize| values.iter().skip(at).step_by(items).copied();
-        let sums = values.chunks_exact(items).map(|row| row.iter().sum::<f64>());
-        let raters = values.len() / items;
-        let total = variance(sums).filter(|&total| total > 0.0 && items > 1)?;
+        let sums: Vec<f64> = values.chunks_exact(items).map(|row| row.iter().sum()).collect();
+        let raters = sums.len();
+        let total = variance(sums.into_iter()).filter(|&total| total > 0.0 && items > 1)?;
         let parts: f64 = (0..items).filter_map(|at| variance(item(at))).sum();
         let k = items as f64;
         Some(Self {
