@@ -76,5 +76,9 @@ fn rules() {
         error_of(rules().with_polarization(-0.1)),
         "the rule polarization is -0.1, expected a number from 0 to 1"
     );
+    assert_eq!(
+        error_of(rules().with_tau(f64::NAN)),
+        "the rule tau is NaN, expected a number from -1 to 1"
+    );
     assert_eq!(rules().with_fewest_answers(2).fewest_answers(), 2);
 }

@@ -432,6 +432,11 @@ fn group_rankings_compare_what_all_rated() {
         .map(|pair| (pair.first().as_str(), pair.second().as_str(), pair.tau_b()))
         .collect();
     assert_eq!(taus, [("g", "h", Some(1.0)), ("g", "k", Some(-1.0)), ("h", "k", Some(-1.0))]);
+    // Two of three pairs in the same order are not apart, by default.
+    let rules = QualityRules::default();
+    let is_apart: Vec<bool> = orders.pairs().iter().map(|pair| pair.is_apart(&rules)).collect();
+    assert_eq!(is_apart, [false, true, true]);
+    assert!(!orders.pairs()[1].is_apart(&ok(rules.with_tau(-1.0))));
     // Rank sums 5, 6, 7: S = 2, W = 12·2 / (9·24).
     close(orders.kendall_w().unwrap().get(), 1.0 / 9.0, 1e-15);
     let nobody = ok(GroupRankings::of(&tally, "operational"));

@@ -254,7 +254,8 @@ fn a_report_from_end_to_end() {
         "stakeholder: 16 ratings of 18 asked for (88.9%)",
         "stakeholder: Kendall's W = 0.0000 (5 raters, 3 items, p = 1.000): no agreement shown beyond chance",
         "stakeholder: 1 of 6 respondents left out of W for a missing rating",
-        "stakeholder: orders of g and h: Kendall's tau = -1.000",
+        "stakeholder: orders of g and h: Kendall's tau = -1.000; little in common, a pooled order stands \
+         for neither",
         "stakeholder: 1 of 6 respondents gave every issue the same rating (16.7%); 0 others gave many \
          equal ratings in a row, 0 others nearly always the same; nobody was removed",
         "stakeholder: flagged: cat",

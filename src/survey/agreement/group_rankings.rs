@@ -6,8 +6,10 @@ use super::kendall_w::KendallW;
 use crate::model::{GroupId, IssueId, Ranking};
 use crate::num::concordance::count_pairs;
 use crate::num::counts::moments;
+use crate::num::grid::quantize;
 use crate::num::rank_sums::RankSums;
 use crate::survey::error::SurveyError;
+use crate::survey::quality::QualityRules;
 use crate::survey::tally::Tally;
 
 /// Kendall's `τ_b` between the orders of two groups.
@@ -32,6 +34,11 @@ impl GroupTau {
     /// `τ_b`, from −1 (reversed) to 1 (alike); `None` if a group ties all issues.
     pub const fn tau_b(&self) -> Option<f64> {
         self.tau_b
+    }
+
+    /// Whether the orders have so little in common that a pooled one stands for neither group.
+    pub fn is_apart(&self, rules: &QualityRules) -> bool {
+        self.tau_b.is_some_and(|tau| quantize(tau) < quantize(rules.tau()))
     }
 }
 

@@ -170,10 +170,14 @@ impl KendallW {
     /// W with its raters, items and p-value, and what they say, in one line.
     pub fn text(&self, lang: Lang) -> String {
         let verdict = self.verdict.text(lang);
+        let comma = match lang {
+            Lang::En => ", ",
+            Lang::Zh => "，",
+        };
         let p = match self.p_value {
             None => String::new(),
-            Some(p) if p < 0.001 => ", p < 0.001".to_owned(),
-            Some(p) => format!(", p = {p:.3}"),
+            Some(p) if p < 0.001 => format!("{comma}p < 0.001"),
+            Some(p) => format!("{comma}p = {p:.3}"),
         };
         let (w, m, n) = (self.w, self.raters, self.items);
         match lang {

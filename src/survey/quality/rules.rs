@@ -14,6 +14,7 @@ use crate::survey::error::SurveyError;
 /// | `confidence` | .95 | of intervals of gaps between groups, for all pairs of groups at once |
 /// | `gap` | .25 | one step of a scale of five levels |
 /// | `polarization` | .5 | what equal shares on all levels give; above it the ends outweigh the middle |
+/// | `tau` | ⅓ | below it fewer than two of three pairs of issues stand in the same order |
 /// | `fewest_answers` | 5 | with fewer, polarization is chance |
 /// | `straight_line_from` | 3 | two equal answers are no pattern |
 /// | `long_run` | .5 | of the issues; Curran 2016, doi:10.1016/j.jesp.2015.07.006 |
@@ -45,6 +46,7 @@ struct RulesSpec {
     confidence: f64,
     gap: f64,
     polarization: f64,
+    tau: f64,
     fewest_answers: u64,
     straight_line_from: u32,
     long_run: f64,
@@ -59,6 +61,7 @@ impl Default for RulesSpec {
             confidence: 0.95,
             gap: 0.25,
             polarization: 0.5,
+            tau: 1.0 / 3.0,
             fewest_answers: 5,
             straight_line_from: 3,
             long_run: 0.5,
@@ -96,6 +99,15 @@ impl QualityRules {
     /// [`SurveyError::InvalidRule`] for anything but a number from 0 to 1.
     pub fn with_polarization(self, polarization: f64) -> Result<Self, SurveyError> {
         Self::try_from(RulesSpec { polarization, ..self.0 })
+    }
+
+    /// The same with another `τ_b` between two groups below which their orders have little in common.
+    ///
+    /// # Errors
+    ///
+    /// [`SurveyError::InvalidRule`] for anything but a number from −1 to 1.
+    pub fn with_tau(self, tau: f64) -> Result<Self, SurveyError> {
+        Self::try_from(RulesSpec { tau, ..self.0 })
     }
 
     /// The same with another least number of answers for polarization to count.
@@ -151,6 +163,11 @@ impl QualityRules {
         self.0.polarization
     }
 
+    /// The `τ_b` between two groups below which their orders have little in common.
+    pub const fn tau(&self) -> f64 {
+        self.0.tau
+    }
+
     /// The least number of answers for polarization to count.
     pub const fn fewest_answers(&self) -> u64 {
         self.0.fewest_answers
@@ -193,6 +210,9 @@ impl TryFrom<RulesSpec> for QualityRules {
         }
         if !(0.0..=1.0).contains(&spec.polarization) {
             return refuse("polarization", spec.polarization, "a number from 0 to 1");
+        }
+        if !(-1.0..=1.0).contains(&spec.tau) {
+            return refuse("tau", spec.tau, "a number from -1 to 1");
         }
         let shares = [
             ("gap", spec.gap),

@@ -25,7 +25,7 @@ impl QualityReport {
             answers(&mut part, criterion, lang);
             if criterion.answers() > 0 {
                 agreement(&mut part, criterion, lang);
-                rankings(&mut part, criterion, lang);
+                rankings(&mut part, criterion, self.rules(), lang);
                 for issue in criterion.issues() {
                     about_issue(&mut part, issue, self.rules(), lang);
                 }
@@ -122,13 +122,23 @@ fn agreement(lines: &mut Vec<String>, criterion: &CriterionQuality, lang: Lang) 
 }
 
 /// How alike the groups' orders are.
-fn rankings(lines: &mut Vec<String>, criterion: &CriterionQuality, lang: Lang) {
+fn rankings(
+    lines: &mut Vec<String>,
+    criterion: &CriterionQuality,
+    rules: &QualityRules,
+    lang: Lang,
+) {
     let rankings = criterion.rankings();
     for pair in rankings.pairs() {
         let (a, b, tau) = (pair.first(), pair.second(), figure(pair.tau_b()));
+        let apart = match lang {
+            _ if !pair.is_apart(rules) => "",
+            Lang::En => "; little in common, a pooled order stands for neither",
+            Lang::Zh => "；共同点很少，合并排序不能代表任何一方",
+        };
         lines.push(match lang {
-            Lang::En => format!("orders of {a} and {b}: Kendall's tau = {tau}"),
-            Lang::Zh => format!("{a} 与 {b} 的排序：Kendall τ = {tau}"),
+            Lang::En => format!("orders of {a} and {b}: Kendall's tau = {tau}{apart}"),
+            Lang::Zh => format!("{a} 与 {b} 的排序：Kendall τ = {tau}{apart}"),
         });
     }
     // Of two groups, tau says it all.
