@@ -487,3 +487,38 @@ fn types_are_plain() {
         ScreenedRankings
     );
 }
+
+/// Nobody, nothing, one of each, all the same: no measure, no panic, no NaN.
+#[test]
+fn degenerate_panels() {
+    let nothing = |panel: &RaterPanel| {
+        assert!(KendallW::of(panel).is_none());
+        assert!(CronbachAlpha::of(panel).is_none());
+        for metric in AlphaMetric::ALL {
+            assert!(KrippendorffAlpha::of(panel, metric).is_none());
+        }
+    };
+    let same = panel(&vec![vec![Some(0.1); 3]; 7]);
+    for table in [
+        panel(&vec![vec![None; 3]; 4]),
+        panel(&[vec![Some(0.1)]]),
+        panel(&[vec![Some(1.0), Some(2.0)]]),
+        panel(&[vec![Some(1.0)], vec![Some(2.0)]]),
+    ] {
+        nothing(&table);
+        assert!(IntraclassCorrelation::of(&table).is_none());
+    }
+    nothing(&same);
+    let icc = IntraclassCorrelation::of(&same).unwrap();
+    assert_eq!((icc.agreement(), icc.consistency()), (None, None));
+    assert_eq!((icc.mean_agreement(), icc.mean_consistency()), (None, None));
+    // A group nobody belongs to.
+    let scale = likert(5);
+    let level = common::rating(&scale, 3.0);
+    let frame = frame_on(&["a", "b"], &["g", "h"], &scale);
+    let survey = ok(Survey::from_fn(&frame, &[0, 2], |_, _, _| level));
+    let empty = ok(RaterPanel::of_group(&survey, "stakeholder", "g"));
+    assert_eq!((empty.raters(), empty.complete(), empty.items()), (0, 0, 2));
+    nothing(&empty);
+    assert!(IntraclassCorrelation::of(&empty).is_none());
+}

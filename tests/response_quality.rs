@@ -381,3 +381,88 @@ fn rankings_in_a_file() {
         assert_eq!(found, error, "{text}");
     }
 }
+
+/// Surveys of up to three groups, some of them empty, with all kinds of missing answers.
+fn surveys() -> impl Strategy<Value = (Vec<[usize; 6]>, [usize; 3], u8)> {
+    (2_u8..7).prop_flat_map(|points| {
+        let answer = 0..usize::from(points) + 3;
+        let people = prop::collection::vec(prop::array::uniform6(answer), 1..14);
+        (people, 0_usize..5, 0_usize..5, Just(points)).prop_map(|(people, a, b, points)| {
+            let a = a.min(people.len());
+            let b = b.min(people.len() - a);
+            let sizes = [a, b, people.len() - a - b];
+            (people, sizes, points)
+        })
+    })
+}
+
+/// Three issues on two criteria.
+fn survey_of(people: &[[usize; 6]], sizes: &[usize; 3], points: u8) -> Survey {
+    let scale = likert(points);
+    let levels: Vec<_> = scale.iter_levels().collect();
+    let frame = frame_on(&["a", "b", "c"], &["g", "h", "k"], &scale);
+    ok(Survey::from_fn(&frame, sizes, |person, criterion, issue| {
+        let code = people[person][criterion * 3 + issue];
+        levels.get(code).map_or_else(
+            || Rating::Missing(Missing::ALL[code - levels.len()]),
+            |&level| Rating::Level(level),
+        )
+    }))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whatever the answers, no figure is NaN or infinite, and every line can be written.
+    #[test]
+    fn reports_hold_numbers_only((people, sizes, points) in surveys()) {
+        let report = QualityReport::of(&survey_of(&people, &sizes, points));
+        let debug = format!("{report:?}");
+        prop_assert!(!debug.contains("NaN") && !debug.contains("inf"), "{}", debug);
+        prop_assert_eq!(report.lines(Lang::En).len(), report.lines(Lang::Zh).len());
+        for line in report.lines(Lang::En) {
+            prop_assert!(!line.contains("NaN") && !line.contains("inf,"), "{}", line);
+        }
+    }
+
+    /// The order of respondents inside their groups changes no bit of any figure.
+    #[test]
+    fn respondents_have_no_order((people, sizes, points) in surveys()) {
+        let report = QualityReport::of(&survey_of(&people, &sizes, points));
+        let mut turned = people.clone();
+        turned[..sizes[0]].reverse();
+        turned[sizes[0]..sizes[0] + sizes[1]].reverse();
+        turned[sizes[0] + sizes[1]..].reverse();
+        let turned = QualityReport::of(&survey_of(&turned, &sizes, points));
+        for (one, other) in report.criteria().iter().zip(turned.criteria()) {
+            prop_assert_eq!(one.people(), other.people());
+            prop_assert_eq!(one.group_people(), other.group_people());
+            prop_assert_eq!(one.issues(), other.issues());
+            prop_assert_eq!(one.rankings(), other.rankings());
+            let means = |criterion: &materiality::CriterionQuality| {
+                let summary = criterion.responses()?;
+                let means = [summary.mean_longest_run(), summary.mean_modal_share(), summary.mean_within_sd()];
+                Some((means, summary.straight_lines(), summary.flagged().len()))
+            };
+            prop_assert_eq!(means(one), means(other));
+        }
+    }
+}
+
+/// Counts at the largest a tally holds give figures like any others.
+#[test]
+fn the_largest_counts() {
+    let scale = likert(5);
+    let mut tally = Tally::empty(&frame_on(&["a", "b"], &["g", "h"], &scale));
+    for (group, issue) in [("g", "a"), ("g", "b"), ("h", "a"), ("h", "b")] {
+        for value in [1.0, 3.0, 5.0] {
+            ok(tally.add(group, issue, "stakeholder", rating(&scale, value), 1 << 40));
+        }
+    }
+    let report = QualityReport::of_tally(&tally, &QualityRules::default());
+    let issue = &report.criterion("stakeholder").unwrap().issues()[0];
+    close(issue.all().ceiling().unwrap(), 1.0 / 3.0, 1e-12);
+    assert_eq!(issue.contrast().eta_squared(), Some(0.0));
+    // Thirds at both ends and in the middle: 4σ²/16 = 4 · (8/3) / 16.
+    close(issue.all().agreement().variance_ratio().unwrap(), 2.0 / 3.0, 1e-9);
+}

@@ -143,7 +143,7 @@ impl RaterPanel {
         let mut codes = vec![MISSING; people.len() * items];
         for (item, (question, code_of_level)) in columns.iter().enumerate() {
             let column = &survey.column(*question)[people.clone()];
-            for (slot, &byte) in codes[item..].iter_mut().step_by(items).zip(column) {
+            for (slot, &byte) in codes.iter_mut().skip(item).step_by(items).zip(column) {
                 if let Some(level) = Rating::from_code(byte).level() {
                     *slot = code_of_level[level.index()];
                 }
@@ -187,7 +187,7 @@ impl RaterPanel {
         let mut column: Vec<u32> = Vec::with_capacity(self.raters());
         let count = |item: usize| {
             column.clear();
-            let given = self.codes[item..].iter().step_by(self.items).filter(|&&c| c != MISSING);
+            let given = self.codes.iter().skip(item).step_by(self.items).filter(|&&c| c != MISSING);
             column.extend(given);
             column.sort_unstable();
             column.chunk_by(|a, b| a == b).map(|run| (run[0] as usize, run.len() as u64)).collect()
