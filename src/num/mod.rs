@@ -15,6 +15,7 @@ pub(crate) mod order;
 pub(crate) mod perron;
 pub(crate) mod positions;
 pub(crate) mod power;
+pub(crate) mod quadratic;
 pub(crate) mod simplex;
 pub(crate) mod student;
 pub(crate) mod sum;

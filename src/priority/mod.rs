@@ -66,6 +66,7 @@ mod tiering;
 mod topsis;
 mod vikor;
 mod waspas;
+mod weight_form;
 mod weighted_product;
 mod weighted_sum;
 
@@ -96,5 +97,7 @@ pub use tiering::{RankBands, TierRule, Tiering, TiesAtCut};
 pub use topsis::{Topsis, TopsisNorm};
 pub use vikor::{Vikor, VikorCompromise, VikorCondition};
 pub use waspas::Waspas;
+pub(crate) use weight_form::FormKind;
+pub use weight_form::WeightForm;
 pub use weighted_product::{WeightedProduct, ZeroScores};
 pub use weighted_sum::WeightedSum;

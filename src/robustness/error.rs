@@ -1,6 +1,7 @@
 //! What can be wrong with a robustness analysis.
 
 use crate::model::ModelError;
+use crate::priority::PriorityError;
 
 /// Scores or a law of weights that cannot be analyzed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -54,6 +55,39 @@ pub enum RobustnessError {
         /// How many columns there are.
         expected: usize,
     },
+    /// An exact analysis was asked of a method that has no form for it.
+    #[error("the {method} has no exact form in the weights; draw weights at random instead")]
+    NoExactForm {
+        /// The method.
+        method: &'static str,
+    },
+    /// An exact analysis of several weights was asked of a method that is not linear in them.
+    #[error(
+        "the {method} has no form that is linear in the weights; draw weights at random instead"
+    )]
+    NoLinearForm {
+        /// The method.
+        method: &'static str,
+    },
+    /// A form has another number of rows than there are issues.
+    #[error("the weight form of the {method} is of {found} issues, expected {expected}")]
+    FormRows {
+        /// The method.
+        method: &'static str,
+        /// How many rows the form has.
+        found: usize,
+        /// How many issues there are.
+        expected: usize,
+    },
+    /// A line was asked for of a method whose form only orders issues.
+    #[error("the exact form of the {method} only orders issues, so no line can be drawn")]
+    NoLine {
+        /// The method.
+        method: &'static str,
+    },
+    /// A method cannot order these scores.
+    #[error(transparent)]
+    Priority(#[from] PriorityError),
     /// A value of the domain model is not valid.
     #[error(transparent)]
     Model(#[from] ModelError),
