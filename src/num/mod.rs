@@ -1,13 +1,17 @@
 //! Private kernels that know no word of the domain.
 
+pub(crate) mod batch;
 pub(crate) mod breaks;
 pub(crate) mod concordance;
 pub(crate) mod counts;
 pub(crate) mod divergence;
+pub(crate) mod draws;
 pub(crate) mod extent;
+pub(crate) mod game;
 pub(crate) mod graph;
 pub(crate) mod grid;
 pub(crate) mod histogram;
+pub(crate) mod lanes;
 pub(crate) mod linear;
 pub(crate) mod loss;
 pub(crate) mod markov;

@@ -1,6 +1,7 @@
 //! A form that is linear in the weights themselves, of any number of columns.
 
 use super::error::RobustnessError;
+use super::simulation::are_small;
 use super::two_axis::form_of;
 use crate::model::ScoreMatrix;
 use crate::priority::{FormKind, Prioritizer, WeightForm};
@@ -12,6 +13,7 @@ pub(super) struct LinearForm {
     pub(super) form: WeightForm,
     columns: usize,
     values: Vec<f64>,
+    is_on_grid: bool,
 }
 
 impl LinearForm {
@@ -29,7 +31,8 @@ impl LinearForm {
         match form.kind() {
             FormKind::Linear(values) if form.weight_power() == 1.0 => {
                 let (columns, values) = (form.columns(), values.clone());
-                Ok(Self { method: method.name(), form, columns, values })
+                let is_on_grid = form.is_utility() && are_small(&values);
+                Ok(Self { method: method.name(), form, columns, values, is_on_grid })
             }
             _ => Err(none),
         }
@@ -43,6 +46,11 @@ impl LinearForm {
     /// All values, row by row.
     pub(super) fn values(&self) -> &[f64] {
         &self.values
+    }
+
+    /// Whether sums of values are compared on the grid.
+    pub(super) const fn is_on_grid(&self) -> bool {
+        self.is_on_grid
     }
 
     /// How many columns there are.
