@@ -172,7 +172,7 @@ impl WeightForm {
         Self { columns, kind, weight_power: 1.0, utility, floor: None }
     }
 
-    /// Scores on their declared ranges, on the comparison grid: the form of the weighted sum.
+    /// Scores on their declared ranges: the form of the weighted sum.
     pub(super) fn of_scores(
         method: &'static str,
         scores: &ScoreMatrix,
@@ -272,6 +272,39 @@ impl WeightForm {
         Ok(Self { weight_power: 2.0, utility: FormUtility::Closeness, ..form })
     }
 
+    /// The same form on two columns: one of its own, and the others together in given proportions.
+    pub(crate) fn against_others(
+        &self,
+        column: usize,
+        rest: &[f64],
+    ) -> Result<Self, PriorityError> {
+        let powers: Vec<f64> = rest.iter().map(|w| w.powf(self.weight_power)).collect();
+        let narrow = |values: &[f64]| -> Vec<f64> {
+            let rows = values.chunks_exact(self.columns).enumerate();
+            let pair = |(issue, row): (usize, &[f64])| {
+                let others: f64 = row.iter().zip(&powers).map(|(v, w)| v * w).sum();
+                // A floor is a floor whatever the weights: rounding must not lift it.
+                [row[column], if self.is_floored(issue) { row[column] } else { others }]
+            };
+            rows.flat_map(pair).collect()
+        };
+        let kind = match &self.kind {
+            FormKind::Linear(values) => {
+                let mut values = narrow(values);
+                if self.is_utility() {
+                    unite(&mut values, 2);
+                }
+                FormKind::Linear(values)
+            }
+            FormKind::Ratio { near, far } => {
+                FormKind::Ratio { near: narrow(near), far: narrow(far) }
+            }
+        };
+        let (FormKind::Linear(values) | FormKind::Ratio { near: values, .. }) = &kind;
+        check(2, values, f64::MIN)?;
+        Ok(Self { columns: 2, kind, ..*self })
+    }
+
     /// The numbers of the form.
     pub(crate) const fn kind(&self) -> &FormKind {
         &self.kind
@@ -355,7 +388,17 @@ impl WeightForm {
                 if self.is_floored(issue) {
                     return constant(false);
                 }
-                Some(values[range].iter().map(|value| value - least).collect())
+                // What is on the line but for rounding is on it.
+                let margin = |value: &f64| {
+                    let scale = if utility == FormUtility::Value {
+                        1.0
+                    } else {
+                        least.abs().max(value.abs()).max(f64::MIN_POSITIVE)
+                    };
+                    let margin = value - least;
+                    if quantize(margin / scale) == 0.0 { 0.0 } else { margin }
+                };
+                Some(values[range].iter().map(margin).collect())
             }
         }
     }
@@ -373,14 +416,18 @@ fn check(columns: usize, values: &[f64], least: f64) -> Result<(), PriorityError
     Err(PriorityError::InvalidForm { problem })
 }
 
-/// All scores on their declared ranges, row by row, on the comparison grid.
+/// All scores on their declared ranges, row by row; those of a column that are equal but for
+/// rounding are made equal.
 pub(super) fn anchored(
     method: &'static str,
     scores: &ScoreMatrix,
 ) -> Result<Vec<f64>, PriorityError> {
-    let anchors = Anchor::of_columns(scores, &Weights::equal(scores.columns().len())?, method)?;
+    let columns = scores.columns().len();
+    let anchors = Anchor::of_columns(scores, &Weights::equal(columns)?, method)?;
     let row = |row: &[f64]| -> Vec<f64> {
-        row.iter().zip(&anchors).map(|(&x, anchor)| quantize(anchor.score(x))).collect()
+        row.iter().zip(&anchors).map(|(&x, anchor)| anchor.score(x)).collect()
     };
-    Ok(scores.rows().flat_map(row).collect())
+    let mut values: Vec<f64> = scores.rows().flat_map(row).collect();
+    unite(&mut values, columns);
+    Ok(values)
 }

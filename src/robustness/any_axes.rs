@@ -6,7 +6,6 @@ use super::error::RobustnessError;
 use super::linear_form::LinearForm;
 use super::weight_prior::WeightPrior;
 use crate::model::{IssueId, Score, ScoreMatrix};
-use crate::num::grid::quantize;
 use crate::num::simplex::share_at_most_zero;
 use crate::priority::{Prioritizer, WeightedSum};
 
@@ -130,7 +129,7 @@ impl SimplexAnalysis {
     ///
     /// If the place is not below the number of issues.
     pub fn reaches(&self, issue: usize, line: Score) -> Result<f64, RobustnessError> {
-        let margins = self.form.margins(issue, quantize(line.get()))?;
+        let margins = self.form.margins(issue, line.get())?;
         let below: Vec<f64> = margins.iter().map(|margin| -margin).collect();
         Ok(share_at_most_zero(&self.prior.spread(&below)))
     }

@@ -15,6 +15,23 @@ pub enum RobustnessError {
         /// How many columns there are.
         found: usize,
     },
+    /// An exact analysis of three weights was asked of another number of columns.
+    #[error("the exact analysis of three weights needs 3 columns of scores, found {found}")]
+    NotThreeWeights {
+        /// How many columns there are.
+        found: usize,
+    },
+    /// A method cannot be analyzed around a weight of 0.
+    #[error(
+        "the {method} cannot be analyzed around a weight of 0 in column {column:?}: scores of 0 in \
+         other columns would count there and not beside it"
+    )]
+    ZeroWeight {
+        /// The method.
+        method: &'static str,
+        /// The column.
+        column: String,
+    },
     /// A column has no declared bounds, so its scores are not anchored.
     #[error("the analysis needs the declared bounds of column {column:?}, which has none")]
     NoBounds {

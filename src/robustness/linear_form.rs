@@ -58,11 +58,6 @@ impl LinearForm {
         self.columns
     }
 
-    /// How many issues there are.
-    pub(super) fn rows(&self) -> usize {
-        self.values.len() / self.columns
-    }
-
     /// Coefficients of the weights that are at least 0 where an issue reaches a line.
     pub(super) fn margins(&self, issue: usize, line: f64) -> Result<Vec<f64>, RobustnessError> {
         let none = RobustnessError::NoLine { method: self.method };

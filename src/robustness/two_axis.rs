@@ -241,7 +241,7 @@ impl TwoAxisAnalysis {
     ///
     /// If the place is not below the number of issues.
     pub fn reaches(&self, issue: usize, line: Score) -> Result<f64, RobustnessError> {
-        let margins = self.form.margins(issue, quantize(line.get()));
+        let margins = self.form.margins(issue, line.get());
         let Some(&[x, y]) = margins.as_deref() else {
             return Err(RobustnessError::NoLine { method: self.method });
         };
@@ -256,10 +256,14 @@ impl TwoAxisAnalysis {
     /// [`RobustnessError::InvalidWeight`] for a weight outside [0, 1].
     pub fn ranking_at(&self, weight: f64) -> Result<Ranking, RobustnessError> {
         check(weight)?;
+        Ok(Ranking::from_utilities(Arc::clone(&self.issues), self.utilities_at(weight))?)
+    }
+
+    /// The utilities at a weight in [0, 1].
+    fn utilities_at(&self, weight: f64) -> Vec<f64> {
         let power = self.form.weight_power();
-        let weights = [weight, 1.0 - weight].map(|w| if w > 0.0 { w.powf(power) } else { 0.0 });
-        let utilities = (0..self.curves.len()).map(|issue| self.form.utility(issue, &weights));
-        Ok(Ranking::from_utilities(Arc::clone(&self.issues), utilities.collect())?)
+        let weights = [weight, 1.0 - weight].map(|w| w.powf(power));
+        (0..self.curves.len()).map(|issue| self.form.utility(issue, &weights)).collect()
     }
 
     /// Every ranking there is, with its range of weights, by rising weight, inside the law's range.
@@ -359,7 +363,11 @@ impl TwoAxisAnalysis {
     /// Complexity: O(n²).
     pub fn order_stays(&self, weight: f64) -> Result<(f64, f64), RobustnessError> {
         check(weight)?;
-        Ok(nearest(weight, self.pairs().map(|(_, _, crossing)| crossing)))
+        Ok(self.order_around(weight))
+    }
+
+    pub(super) fn order_around(&self, weight: f64) -> (f64, f64) {
+        nearest(weight, self.pairs().map(|(_, _, crossing)| crossing))
     }
 
     /// The widest range of weights around `weight` in which the same issues are the `k` first.
@@ -373,10 +381,17 @@ impl TwoAxisAnalysis {
     ///
     /// Complexity: O(n²).
     pub fn top_stays(&self, k: usize, weight: f64) -> Result<(f64, f64), RobustnessError> {
-        let ranks = self.ranking_at(weight)?.competition_ranks();
-        let is_top = |issue: usize| ranks[issue] <= k;
-        let across = self.pairs().filter(|&(a, b, _)| is_top(a) != is_top(b));
-        Ok(nearest(weight, across.map(|(_, _, crossing)| crossing)))
+        check(weight)?;
+        Ok(self.top_around(k, weight))
+    }
+
+    pub(super) fn top_around(&self, k: usize, weight: f64) -> (f64, f64) {
+        let utilities = self.utilities_at(weight);
+        let keys: Vec<f64> = utilities.into_iter().map(quantize).collect();
+        let is_top = |issue: usize| keys.iter().filter(|&&key| key > keys[issue]).count() < k;
+        let tops: Vec<bool> = (0..keys.len()).map(is_top).collect();
+        let across = self.pairs().filter(|&(a, b, _)| tops[a] != tops[b]);
+        nearest(weight, across.map(|(_, _, crossing)| crossing))
     }
 }
 
