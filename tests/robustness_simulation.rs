@@ -467,6 +467,12 @@ fn noise_of_intervals() {
     let sampled = simulation.with_noise(noise).unwrap().run(40_000, 1).unwrap();
     // Standard errors of .1: means with .1/√2 each, a lead of .1: Φ(1) = .8413.
     agrees(sampled.wins(1, 0), 0.841_345);
+    let empty = MaterialityMatrix::from_scores([(
+        IssueId::new("a").unwrap(),
+        PerAxis::both(Err::<AxisScore, _>(NoScore::NotRated)),
+    )]);
+    let text = error_of(ScoreNoise::of_intervals(&empty.unwrap(), level));
+    assert_eq!(text, "no issue has a score on every axis that was rated, so nothing can be ranked");
     let partly = matrix(Ok(AxisScore::given(score(0.6))));
     assert_eq!(
         error_of(ScoreNoise::of_intervals(&partly, level)),
@@ -516,7 +522,14 @@ fn errors() {
         error_of(WeightRegion::new(3, [order(0, 1), order(1, 2), order(2, 0)])),
         "no weights agree with statement 3, w[2] >= w[0], and those before it"
     );
-    assert_eq!(error_of(WeightRegion::new(1, [])), "weights of 1 columns cannot vary");
+    assert_eq!(
+        error_of(WeightRegion::new(1, [])),
+        "weights of 1 columns were asked for, expected at least 2"
+    );
+    assert_eq!(
+        error_of(WeightSource::uniform().draw(0, 1, 1)),
+        "weights of 0 columns were asked for, expected at least 1"
+    );
     let noise = |text: &str| format!("the law of the scores is not valid: {text}");
     assert_eq!(
         error_of(ScoreNoise::normal(&scores, vec![0.1; 3])),

@@ -41,7 +41,7 @@ pub(crate) fn by_sum(weights: &[f64], c: &[f64]) -> Option<Vec<f64>> {
 /// halving.
 pub(crate) fn by_line(weights: &[f64], c: &[f64]) -> Option<Vec<f64>> {
     let least = c.iter().copied().fold(f64::INFINITY, f64::min);
-    if !(least <= 0.0) {
+    if least > 0.0 {
         return None;
     }
     let at = |theta: f64| {

@@ -114,6 +114,7 @@ impl Prioritizer for Waspas {
         Ok(scores.rows().map(utility).collect())
     }
 
+    #[expect(clippy::float_cmp, reason = "0 and 1 are written, not computed")]
     fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
         let columns = scores.columns().len();
         if self.lambda == 1.0 {

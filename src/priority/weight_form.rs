@@ -406,7 +406,7 @@ impl WeightForm {
 
 /// Whole rows of finite values of at least `least`.
 fn check(columns: usize, values: &[f64], least: f64) -> Result<(), PriorityError> {
-    let problem = if columns == 0 || values.is_empty() || values.len() % columns != 0 {
+    let problem = if columns == 0 || values.is_empty() || !values.len().is_multiple_of(columns) {
         "its values do not fill whole rows"
     } else if !values.iter().all(|value| (least..=f64::MAX).contains(value)) {
         "a value of it is not finite, or negative in a ratio"

@@ -85,6 +85,7 @@ impl Curves {
     }
 
     /// How issue `a` stands to issue `b`.
+    #[expect(clippy::float_cmp, reason = "equal to the bit is what is asked")]
     pub(super) fn compare(&self, a: usize, b: usize) -> Standing {
         match &self.shape {
             Shape::Lines(points) => {
@@ -159,6 +160,7 @@ impl Curves {
 }
 
 /// An issue without any distance is half way between the best and the worst point.
+#[expect(clippy::float_cmp, reason = "only exact zeros are no distance")]
 fn half_way(point: [f64; 4]) -> [f64; 4] {
     if point == [0.0; 4] { [1.0; 4] } else { point }
 }

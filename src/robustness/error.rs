@@ -101,10 +101,12 @@ pub enum RobustnessError {
         statement: WeightStatement,
     },
     /// Weights need something to be shared out among.
-    #[error("weights of {found} columns cannot vary")]
+    #[error("weights of {found} columns were asked for, expected at least {expected}")]
     TooFewColumns {
         /// How many columns there are.
         found: usize,
+        /// How many there have to be.
+        expected: usize,
     },
     /// An exact analysis was asked of a method that has no form for it.
     #[error("the {method} has no exact form in the weights; draw weights at random instead")]
@@ -159,7 +161,7 @@ pub enum RobustnessError {
         /// The weights drawn.
         weights: Weights,
         /// What the method says.
-        source: PriorityError,
+        source: Box<PriorityError>,
     },
     /// A method gave utilities that cannot be ranked.
     #[error(

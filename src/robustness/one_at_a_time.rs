@@ -74,7 +74,7 @@ impl OneAtATime {
     ) -> Result<Self, RobustnessError> {
         let columns = weights.len();
         if columns < 2 {
-            return Err(RobustnessError::TooFewColumns { found: columns });
+            return Err(RobustnessError::TooFewColumns { found: columns, expected: 2 });
         }
         let weight = weights.as_slice()[column];
         let mut others = weights.as_slice().to_vec();

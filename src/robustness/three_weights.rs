@@ -158,7 +158,7 @@ impl ThreeWeightAnalysis {
         let mut equal = 0;
         for other in 0..self.issues.len() {
             let differences = self.differences(other, issue);
-            if differences == [0.0; 3] {
+            if differences.iter().all(|&d| d == 0.0) {
                 equal += 1;
             } else if differences.iter().all(|&d| d >= 0.0) {
                 pieces.pieces.iter_mut().for_each(|(_, above)| *above += 1);
@@ -215,7 +215,7 @@ impl ThreeWeightAnalysis {
     /// If a place is not below the number of issues.
     pub fn wins(&self, a: usize, b: usize) -> f64 {
         let differences = self.differences(a, b);
-        if differences == [0.0; 3] { 0.5 } else { self.share(&differences) }
+        if differences.iter().all(|&d| d == 0.0) { 0.5 } else { self.share(&differences) }
     }
 
     /// The share of the weights on the positive side of a line.

@@ -76,7 +76,7 @@ impl WeightRegion {
     ) -> Result<Self, RobustnessError> {
         let statements: Vec<WeightStatement> = statements.into_iter().collect();
         if columns < 2 {
-            return Err(RobustnessError::TooFewColumns { found: columns });
+            return Err(RobustnessError::TooFewColumns { found: columns, expected: 2 });
         }
         let out_of_range = |statement: &&WeightStatement| statement.last_column() >= columns;
         if let Some(statement) = statements.iter().find(out_of_range) {

@@ -133,7 +133,7 @@ impl WeightSource {
             SourceSpec::Fixed(weights) => Some(weights.len()),
         };
         if columns == 0 {
-            return Err(RobustnessError::TooFewColumns { found: 0 });
+            return Err(RobustnessError::TooFewColumns { found: 0, expected: 1 });
         }
         match known {
             Some(found) if found != columns => {
