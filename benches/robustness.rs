@@ -9,8 +9,9 @@ use std::hint::black_box;
 use compare::compare;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use materiality::{
-    Column, IssueId, Prioritizer, RankSimulation, ScoreMatrix, SimplexAnalysis, Topsis,
-    TwoAxisAnalysis, Vikor, WeightLaw, WeightPrior, WeightSource, WeightedProduct, WeightedSum,
+    Column, IssueId, Prioritizer, RankSimulation, ScoreMatrix, SimplexAnalysis,
+    ThreeWeightAnalysis, Topsis, TwoAxisAnalysis, Vikor, WeightLaw, WeightPrior, WeightSource,
+    WeightedProduct, WeightedSum,
 };
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -61,6 +62,19 @@ fn pairs(bench: &mut Criterion) {
     });
 }
 
+/// All ranks on three columns.
+fn triangle(bench: &mut Criterion) {
+    let mut group = bench.benchmark_group("exact rank acceptabilities on three columns");
+    group.sample_size(10);
+    for n in [10, 40] {
+        let analysis = ThreeWeightAnalysis::new(&scores_on(n, 3)).unwrap();
+        group.bench_function(n.to_string(), |bencher| {
+            bencher.iter(|| black_box(&analysis).acceptability());
+        });
+    }
+    group.finish();
+}
+
 /// The sampler itself, and against what is exact. Benches run as tests only look whether they run.
 fn simulation(_: &mut Criterion) {
     let (rounds, draws) = if cfg!(debug_assertions) { (1, 1_000) } else { (9, 1_000_000) };
@@ -95,5 +109,5 @@ fn simulation(_: &mut Criterion) {
     );
 }
 
-criterion_group!(benches, acceptability, pairs, simulation);
+criterion_group!(benches, acceptability, pairs, triangle, simulation);
 criterion_main!(benches);

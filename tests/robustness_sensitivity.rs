@@ -5,8 +5,8 @@ mod common;
 
 use common::{close, error_of};
 use materiality::{
-    Copras, Prioritizer, RestOfWeights, Score, ScoreMatrix, Topsis, Vikor, WeightDistance,
-    WeightSensitivity, WeightedProduct, WeightedSum, Weights,
+    Copras, Prioritizer, RestOfWeights, Score, ScoreMatrix, Topsis, Vikor, WeightChange,
+    WeightDistance, WeightSensitivity, WeightedProduct, WeightedSum, Weights,
 };
 use proptest::prelude::*;
 
@@ -61,7 +61,7 @@ proptest! {
                     }
                     let swap = now.smallest_swap(a, b, distance).unwrap();
                     prop_assert_eq!(&swap, &now.smallest_swap(b, a, distance).unwrap());
-                    let found = swap.as_ref().map(|swap| swap.distance());
+                    let found = swap.as_ref().map(WeightChange::distance);
                     if let Some(swap) = &swap {
                         let to = swap.weights().as_slice();
                         prop_assert!(dot(&lead, to).abs() < 1e-9);

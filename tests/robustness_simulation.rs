@@ -7,10 +7,12 @@ use std::ops::ControlFlow;
 use common::error_of;
 use materiality::{
     AxisScore, Column, Confidence, Direction, Interval, IssueId, MaterialityMatrix, Method,
-    NoScore, PerAxis, Preference, Prioritizer, PriorityError, Promethee, RankSimulation,
-    SampledRanks, SampledValue, Score, ScoreMatrix, ScoreNoise, SimplexAnalysis,
-    ThreeWeightAnalysis, Topsis, TwoAxisAnalysis, Vikor, WeightLaw, WeightPrior, WeightRegion,
-    WeightSource, WeightStatement, WeightedProduct, WeightedSum, Weights,
+    NoScore, OneAtATime, PerAxis, Preference, Prioritizer, PriorityError, Promethee,
+    RankAcceptability, RankSimulation, RankingPiece, RestOfWeights, SampledRanks, SampledValue,
+    Score, ScoreMatrix, ScoreNoise, SimplexAnalysis, SimulationProgress, ThreeWeightAnalysis,
+    TopChange, Topsis, TwoAxisAnalysis, Vikor, WeightChange, WeightDistance, WeightForm, WeightLaw,
+    WeightPrior, WeightRegion, WeightSensitivity, WeightSource, WeightStatement, WeightedProduct,
+    WeightedSum, Weights,
 };
 use proptest::prelude::*;
 
@@ -114,10 +116,9 @@ fn other_methods_and_laws_agree_too() {
 /// Priors of any number of columns against the exact recurrence, for pairs and lines.
 #[test]
 fn priors_agree_with_the_recurrence() {
+    let offsets = [0_u8, 5, 10, 15, 20];
     let rows: Vec<[f64; 5]> = (0..6_u8)
-        .map(|issue| {
-            std::array::from_fn(|column| f64::from((issue * 7 + column as u8 * 5) % 11) / 10.0)
-        })
+        .map(|issue| offsets.map(|offset| f64::from((issue * 7 + offset) % 11) / 10.0))
         .collect();
     let scores = ScoreMatrix::from_rows(&rows).unwrap();
     let priors = [
@@ -478,6 +479,18 @@ fn noise_of_intervals() {
         error_of(ScoreNoise::of_intervals(&partly, level)),
         r#"issue b, column "operational": the score has no interval"#
     );
+}
+
+/// Values cross threads and print; those that own their data can be cloned and compared.
+#[test]
+fn values() {
+    fn is_plain<T: Send + Sync + std::fmt::Debug + Unpin + Clone + PartialEq + 'static>() {}
+    fn can_be_shared<T: Send + Sync + std::fmt::Debug + Clone>() {}
+    is_plain::<(SampledRanks, SampledValue, ScoreNoise, WeightRegion, WeightSource)>();
+    is_plain::<(WeightStatement, SimulationProgress, RankAcceptability, ThreeWeightAnalysis)>();
+    is_plain::<(WeightSensitivity, WeightChange, TopChange, OneAtATime, RestOfWeights)>();
+    is_plain::<(TwoAxisAnalysis, RankingPiece, SimplexAnalysis, WeightForm, WeightDistance)>();
+    can_be_shared::<RankSimulation<'_>>();
 }
 
 /// What is refused, and what it says.

@@ -33,6 +33,9 @@
 //! | [`Vikor`] with v = 1 | [`NormalizedSum::MIN_MAX`] |
 //! | PROMETHEE II with the usual preference | weighted Borda count |
 //!
+//! Methods say by [`Prioritizer::weight_form`] whether their order is a simple function of the
+//! weights; those for which it is can be analyzed exactly under all weights at once.
+//!
 //! What is no total order has a result type of its own: [`ParetoFronts`],
 //! [`hypervolume_contributions`], [`Quadrant`], [`OutrankingFlows`], [`VikorCompromise`]. A ranking
 //! is cut into tiers by a [`TierRule`]; what people make of a tier is a [`Decision`].

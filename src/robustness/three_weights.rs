@@ -22,8 +22,8 @@ use crate::priority::{Prioritizer, WeightedSum};
 /// One issue has rank 1 with certainty. Equal issues share their ranks evenly. An issue that is
 /// never first has no central weights.
 ///
-/// Complexity: all ranks of n issues take O(n³) pieces of polygons: 2 ms for 10 issues, a tenth of a
-/// second for 40.
+/// Complexity: all ranks of n issues take O(n³) pieces of polygons at most; 40 issues take some
+/// milliseconds.
 ///
 /// Reference: Lahdelma & Salminen 2001, *SMAA-2*, <https://doi.org/10.1287/opre.49.3.444.11220>, for
 /// the quantities.
