@@ -1,6 +1,8 @@
 //! Private kernels that know no word of the domain.
 
+pub(crate) mod assignment;
 pub(crate) mod breaks;
+pub(crate) mod components;
 pub(crate) mod concordance;
 pub(crate) mod counts;
 pub(crate) mod divergence;
@@ -9,13 +11,18 @@ pub(crate) mod graph;
 pub(crate) mod grid;
 pub(crate) mod histogram;
 pub(crate) mod linear;
+pub(crate) mod linear_order;
 pub(crate) mod loss;
 pub(crate) mod markov;
 pub(crate) mod order;
+pub(crate) mod order_search;
+pub(crate) mod paths;
 pub(crate) mod perron;
 pub(crate) mod positions;
 pub(crate) mod power;
 pub(crate) mod simplex;
 pub(crate) mod student;
+pub(crate) mod subset_orders;
 pub(crate) mod sum;
 pub(crate) mod table;
+pub(crate) mod whole;
