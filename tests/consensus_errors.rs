@@ -200,6 +200,24 @@ fn lopsided() -> ListProfile {
     ListProfile::new(&names, lists).unwrap()
 }
 
+/// Values cross threads and print; methods can be listed behind the trait.
+#[test]
+fn plain_values() {
+    fn is_plain<T: Send + Sync + std::fmt::Debug + Clone + PartialEq + Unpin + 'static>() {}
+    is_plain::<PublishedList>();
+    is_plain::<ListProfile>();
+    is_plain::<materiality::PairwisePreferences>();
+    is_plain::<materiality::Consensus>();
+    is_plain::<materiality::Worths>();
+    is_plain::<materiality::WithoutList>();
+    is_plain::<materiality::RankBiasedOverlap>();
+    is_plain::<ConsensusMethod>();
+    is_plain::<ConsensusError>();
+    let methods: Vec<Box<dyn RankAggregator>> =
+        vec![Box::new(Frequency), Box::new(ConsensusMethod::Frequency)];
+    assert!(methods.iter().all(|method| method.name() == "frequency"));
+}
+
 /// The umbrella takes them all.
 #[test]
 fn under_the_umbrella() {

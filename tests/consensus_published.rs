@@ -139,8 +139,8 @@ fn kemeny_young_1988() {
     assert_eq!(borda.utilities(), [58.0 / 60.0, 69.0 / 60.0, 53.0 / 60.0]);
 }
 
-/// Turner et al. 2020, the PlackettLuce package: 588 rankings of four films (Netflix prize data,
-/// PrefLib 00004-00000138), with the worths printed in its guide to seven digits, which have half a
+/// Turner et al. 2020, the `PlackettLuce` package: 588 rankings of four films (Netflix prize data,
+/// `PrefLib` 00004-00000138), with the worths printed in its guide to seven digits, which have half a
 /// comparison won and lost against a hypothetical film. Without, they differ in the fifth digit.
 #[test]
 fn plackett_luce_turner_et_al_2020() {

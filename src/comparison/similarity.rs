@@ -270,6 +270,9 @@ impl Similarity {
 
 /// Where each issue of the first ranking stands in the catalog order of the second.
 fn matched(first: &Ranking, second: &Ranking) -> Result<Vec<usize>, ComparisonError> {
+    if first.issues() == second.issues() {
+        return Ok((0..first.issues().len()).collect());
+    }
     let mut sorted: Vec<usize> = (0..second.issues().len()).collect();
     sorted.sort_unstable_by(|&a, &b| second.issues()[a].cmp(&second.issues()[b]));
     let mut is_matched = vec![false; sorted.len()];

@@ -104,7 +104,7 @@ impl RankAggregator for Borda {
             match self.completion {
                 BordaCompletion::Average => {
                     for (issue, position) in places.positions().into_iter().enumerate() {
-                        let unknown = (n as f64 + 1.0) / 2.0;
+                        let unknown = f64::midpoint(n as f64, 1.0);
                         terms[issue].push(weight * (n as f64 - position.unwrap_or(unknown)));
                     }
                 }

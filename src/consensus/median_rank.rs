@@ -64,7 +64,7 @@ impl RankAggregator for MedianRank {
                 of_issue.extend(position.map(|position| (position, weight)));
             }
         }
-        let unknown = (n as f64 + 1.0) / 2.0;
+        let unknown = f64::midpoint(n as f64, 1.0);
         let utilities =
             positions.into_iter().map(|of_issue| -median(of_issue).unwrap_or(unknown)).collect();
         Ok(Consensus::of_ranking(Ranking::from_utilities(profile.shared_issues(), utilities)?))

@@ -49,7 +49,7 @@ const REST: f64 = 1e-13;
 /// Reference: Luce 1959, *Individual choice behavior*; Plackett 1975, *The analysis of
 /// permutations*, doi:10.2307/2346567; Hunter 2004, *MM algorithms for generalized Bradley-Terry
 /// models*, doi:10.1214/aos/1079120141; pseudo-comparisons: Turner, van Etten, Firth & Kosmidis
-/// 2020, *Modelling rankings in R: the PlackettLuce package*, doi:10.1007/s00180-020-00959-3.
+/// 2020, *Modelling rankings in R: the `PlackettLuce` package*, doi:10.1007/s00180-020-00959-3.
 ///
 /// # Examples
 ///
@@ -136,7 +136,9 @@ impl PlackettLuce {
         for iteration in 1..=MOST_ITERATIONS {
             let next_ghost = self.step(&data, &values, ghost, &mut next);
             let total: f64 = next.iter().sum();
-            next.iter_mut().for_each(|value| *value /= total);
+            for value in &mut next {
+                *value /= total;
+            }
             let change = |(&new, &old): (&f64, &f64)| (new / old - 1.0).abs();
             let largest = next.iter().zip(&values).map(change).fold(0.0, f64::max);
             std::mem::swap(&mut values, &mut next);
@@ -151,7 +153,7 @@ impl PlackettLuce {
     }
 
     /// One step for all issues; gives back that of the issue that does not exist.
-    fn step(&self, data: &ChoiceData, values: &[f64], ghost: f64, next: &mut [f64]) -> f64 {
+    fn step(self, data: &ChoiceData, values: &[f64], ghost: f64, next: &mut [f64]) -> f64 {
         data.exposures_into(values, next);
         let pseudo = self.pseudo;
         let mut ghost_exposure = 0.0;

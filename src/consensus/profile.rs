@@ -1,6 +1,6 @@
 //! Several published lists on the same issues.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -107,10 +107,9 @@ impl ListProfile {
         if lists.is_empty() {
             return Err(ConsensusError::NoLists);
         }
-        let mut seen = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         let named = lists.iter().flat_map(|list| list.tiers().iter().flatten());
-        let issues =
-            named.filter(|&issue| seen.insert(issue, ()).is_none()).cloned().collect::<Vec<_>>();
+        let issues = named.filter(|&issue| seen.insert(issue)).cloned().collect::<Vec<_>>();
         Self::checked(issues, lists)
     }
 
@@ -158,10 +157,10 @@ impl ListProfile {
                 return Err(ConsensusError::DuplicateIssue { issue: issue.clone() });
             }
         }
-        let mut names = BTreeMap::new();
+        let mut names = BTreeSet::new();
         let mut entries = Vec::with_capacity(lists.len());
         for list in lists {
-            if names.insert(list.name().to_owned(), ()).is_some() {
+            if !names.insert(list.name().to_owned()) {
                 return Err(ConsensusError::DuplicateList { list: list.name().to_owned() });
             }
             let mut order = Vec::with_capacity(list.listed());

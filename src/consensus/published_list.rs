@@ -216,13 +216,11 @@ impl TryFrom<ListSpec> for PublishedList {
             TierSpec::Tied(issues) => issues,
         };
         let tiers: Vec<Vec<IssueId>> = spec.issues.into_iter().map(tier).collect();
+        // Issues of a list without order can be written one after the other.
+        let is_plain = tiers.iter().all(|tier| tier.len() == 1) && tiers.len() > 1;
         let tiers = match spec.order {
-            ListOrder::Ranked => tiers,
-            // Issues of a list without order can be written one after the other.
-            ListOrder::Unordered if tiers.iter().all(|tier| tier.len() == 1) && tiers.len() > 1 => {
-                vec![tiers.concat()]
-            }
-            ListOrder::Unordered => tiers,
+            ListOrder::Unordered if is_plain => vec![tiers.concat()],
+            _ => tiers,
         };
         let list = Self::checked(spec.name, tiers, spec.order)?.with_unlisted(spec.unlisted);
         list.weighted(spec.weight)

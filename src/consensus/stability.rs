@@ -149,7 +149,9 @@ pub fn bootstrap_inclusion(
     for sum in sums? {
         add(&mut inclusion, sum.into_iter());
     }
-    inclusion.iter_mut().for_each(|count| *count /= f64::from(draws));
+    for count in &mut inclusion {
+        *count /= f64::from(draws);
+    }
     Ok(inclusion)
 }
 
@@ -167,7 +169,9 @@ fn chunk_sums(
     for draw in draws {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         random.set_stream(u64::from(draw));
-        drawn.iter_mut().for_each(|list| *list = random.random_range(0..lists));
+        for list in &mut drawn {
+            *list = random.random_range(0..lists);
+        }
         let ranking = method.aggregate(&profile.drawn(&drawn)?)?.ranking;
         add(&mut sums, chances(&ranking, k));
     }

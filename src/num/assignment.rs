@@ -1,8 +1,9 @@
 //! The cheapest one-to-one assignment.
 
+use super::components::strong_components;
 use super::paths::{Ways, count_ways};
 
-/// More rows than this have their cheapest assignments not counted.
+/// Larger blocks are not counted.
 const MOST_COUNTED: usize = 128;
 
 /// A cheapest assignment of rows to columns.
@@ -37,7 +38,7 @@ pub(crate) fn assign(n: usize, costs: &[i128]) -> Assignment {
             }
         }
     }
-    let ways = ways(n, costs, &is_tight);
+    let ways = ways(n, costs, &rows, &is_tight);
     Assignment { rows, cost, ways }
 }
 
@@ -128,33 +129,52 @@ fn reroute(
     false
 }
 
-/// How many one-to-one assignments use tight pairs only.
+/// How many one-to-one assignments use tight pairs only, from one that does.
+///
+/// Columns that can exchange their rows in a cycle form blocks, and no other pair is in any such
+/// assignment, so blocks are counted one by one.
+fn ways(n: usize, costs: &[i128], rows: &[usize], is_tight: &dyn Fn(usize, usize) -> bool) -> Ways {
+    let blocks = strong_components(n, |from, to| is_tight(rows[from], to));
+    let of_block = |columns: &Vec<usize>| ways_in_block(n, costs, rows, columns, is_tight);
+    blocks.iter().map(of_block).fold(Ways::Exactly(1), Ways::times)
+}
+
+/// The same for a block of columns.
 ///
 /// Rows with the same costs everywhere are interchangeable: their orders are counted at once.
-fn ways(n: usize, costs: &[i128], is_tight: &dyn Fn(usize, usize) -> bool) -> Ways {
-    if n > MOST_COUNTED {
-        return Ways::AtLeast(1);
-    }
-    let costs_of = |row: usize| &costs[row * n..][..n];
+fn ways_in_block(
+    n: usize,
+    costs: &[i128],
+    rows: &[usize],
+    columns: &[usize],
+    is_tight: &dyn Fn(usize, usize) -> bool,
+) -> Ways {
+    let size = columns.len();
+    let members: Vec<usize> = columns.iter().map(|&column| rows[column]).collect();
+    let costs_of = |at: usize| &costs[members[at] * n..][..n];
     let before: Vec<Option<usize>> =
-        (0..n).map(|row| (0..row).rev().find(|&other| costs_of(other) == costs_of(row))).collect();
-    let mut class_size = vec![1; n];
+        (0..size).map(|at| (0..at).rev().find(|&other| costs_of(other) == costs_of(at))).collect();
+    let mut class_size = vec![1; size];
     let mut orders = Ways::Exactly(1);
-    for row in 0..n {
-        if let Some(twin) = before[row] {
-            class_size[row] = class_size[twin] + 1;
-            orders = orders.times(Ways::Exactly(class_size[row]));
+    for at in 0..size {
+        if let Some(twin) = before[at] {
+            class_size[at] = class_size[twin] + 1;
+            orders = orders.times(Ways::Exactly(class_size[at]));
         }
     }
-    let distinct = count_ways(0, n, |column, taken, following| {
-        for row in 0..n {
-            let is_next = before[row].is_none_or(|twin| taken & 1 << twin != 0);
-            if taken & 1 << row == 0 && is_next && is_tight(row, column) {
-                following.push(taken | 1 << row);
+    if size > MOST_COUNTED {
+        return orders.times(Ways::AtLeast(1));
+    }
+    let distinct = count_ways(0, size, |column, taken, following| {
+        for at in 0..size {
+            let is_next = before[at].is_none_or(|twin| taken & 1 << twin != 0);
+            if taken & 1 << at == 0 && is_next && is_tight(members[at], columns[column]) {
+                following.push(taken | 1 << at);
             }
         }
     });
-    distinct.times(orders)
+    // Not every way so far leads on, but at least one does.
+    orders.times(distinct.unwrap_or(Ways::AtLeast(1)))
 }
 
 #[cfg(test)]

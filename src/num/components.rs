@@ -39,16 +39,13 @@ fn visit(
     let mut path = vec![(root, 0)];
     while let Some((node, start)) = path.last_mut() {
         let next = (*start..seen.len()).find(|&to| !seen[to] && edge(*node, to));
-        match next {
-            Some(to) => {
-                *start = to + 1;
-                seen[to] = true;
-                path.push((to, 0));
-            }
-            None => {
-                finished.push(*node);
-                path.pop();
-            }
+        if let Some(to) = next {
+            *start = to + 1;
+            seen[to] = true;
+            path.push((to, 0));
+        } else {
+            finished.push(*node);
+            path.pop();
         }
     }
 }
@@ -74,19 +71,17 @@ mod tests {
             let mut reaches: Vec<Vec<bool>> =
                 (0..n).map(|a| (0..n).map(|b| a == b || edge(a, b)).collect()).collect();
             for via in 0..n {
-                for a in 0..n {
-                    for b in 0..n {
-                        reaches[a][b] |= reaches[a][via] && reaches[via][b];
-                    }
+                let onward = reaches[via].clone();
+                for row in &mut reaches {
+                    let is_there = row[via];
+                    row.iter_mut().zip(&onward).for_each(|(to, &does)| *to |= is_there && does);
                 }
             }
             let found = strong_components(n, edge);
             let of = |node: usize| found.iter().position(|part| part.contains(&node)).unwrap();
-            for a in 0..n {
-                for b in 0..n {
-                    prop_assert_eq!(of(a) == of(b), reaches[a][b] && reaches[b][a]);
-                    prop_assert!(!reaches[a][b] || of(a) <= of(b));
-                }
+            for (a, b) in (0..n).flat_map(|a| (0..n).map(move |b| (a, b))) {
+                prop_assert_eq!(of(a) == of(b), reaches[a][b] && reaches[b][a]);
+                prop_assert!(!reaches[a][b] || of(a) <= of(b));
             }
             prop_assert_eq!(found.iter().map(Vec::len).sum::<usize>(), n);
         }

@@ -167,7 +167,7 @@ impl Block {
             .map(|early| early.iter().fold(0, |set, &number| set | 1_u128 << number))
             .collect();
         let all = u128::MAX >> (128 - size);
-        count_ways(all, size, |_, state, following| {
+        let counted = count_ways(all, size, |_, state, following| {
             for part in &self.parts {
                 let left = u32::try_from(state >> part.start & u128::from(part.all())).unwrap_or(0);
                 for item in part.heads(left, 0) {
@@ -177,7 +177,9 @@ impl Block {
                     }
                 }
             }
-        })
+        });
+        // Every way so far leads on to an order.
+        counted.unwrap_or_else(Ways::AtLeast)
     }
 }
 

@@ -39,8 +39,8 @@ fn improved(mut order: Vec<usize>, n: usize, costs: &[u64]) -> (Vec<usize>, u128
                 best = best.min((change, to));
             }
             change = 0;
-            for to in from + 1..n {
-                change -= gap(item, order[to]);
+            for (to, &other) in order.iter().enumerate().skip(from + 1) {
+                change -= gap(item, other);
                 if change < best.0 {
                     best = (change, to);
                 }
@@ -72,7 +72,9 @@ pub(crate) fn cycle_bound(n: usize, mut costs: Vec<u64>) -> u128 {
                 let pairs = [i * n + j, j * n + k, k * n + i];
                 let spent = pairs.map(|at| costs[at]).into_iter().min().unwrap_or(0);
                 if spent > 0 {
-                    pairs.iter().for_each(|&at| costs[at] -= spent);
+                    for at in pairs {
+                        costs[at] -= spent;
+                    }
                     bound += u128::from(spent);
                 }
             }

@@ -182,7 +182,9 @@ mod tests {
                 costs[item * n + item] = 0;
             }
             if wide {
-                costs.iter_mut().for_each(|cost| *cost *= 1 << 40);
+                for cost in &mut costs {
+                    *cost <<= 40;
+                }
             }
             let orders = all_orders(n, &costs);
             let least = orders.iter().map(|(cost, _)| *cost).min().unwrap();
