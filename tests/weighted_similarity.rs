@@ -1,4 +1,5 @@
-//! The weighted rank correlation and the Jaccard index of tops: published and hand computation.
+//! The weighted rank correlation, the Jaccard index of tops, and tau-x as a distance: hand
+//! computation and published identities.
 
 #![allow(clippy::float_cmp, reason = "small fractions are exact")]
 
@@ -73,5 +74,22 @@ proptest! {
         let both = similarity(&(1..10).collect::<Vec<_>>(), &order);
         let overlap = both.top_overlap(k).unwrap();
         prop_assert!((both.jaccard(k).unwrap() - overlap / (2.0 - overlap)).abs() < 1e-12);
+    }
+
+    /// Emond & Mason 2002: tau-x is a straight line in the distance of Kemeny and Snell, so whoever
+    /// maximizes one minimizes the other: `τ_x = 1 − 2d/(n(n − 1))`, d = ½ Σ |a − b| over ordered pairs
+    /// with 1 for ahead, 0 for tied and −1 for behind.
+    #[test]
+    fn tau_x_is_the_kemeny_distance_emond_mason_2002(
+        values in prop::collection::vec((0_u8..5, 0_u8..5), 2..12),
+    ) {
+        let (a, b): (Vec<u8>, Vec<u8>) = values.into_iter().unzip();
+        let n = a.len();
+        let score = |ranks: &[u8], i: usize, j: usize| ranks[j].cmp(&ranks[i]) as i8;
+        let pairs = (0..n).flat_map(|i| (0..n).map(move |j| (i, j)));
+        let distance: f64 =
+            pairs.map(|(i, j)| f64::from((score(&a, i, j) - score(&b, i, j)).abs()) / 2.0).sum();
+        let expected = 1.0 - 2.0 * distance / (n * (n - 1)) as f64;
+        prop_assert!((similarity(&a, &b).tau_x().unwrap() - expected).abs() < 1e-12);
     }
 }

@@ -31,7 +31,8 @@ const STEPS: f64 = (1_u64 << 20) as f64;
 ///
 /// # Degenerate cases
 ///
-/// A list that says nothing about an issue costs it nothing. A list without order draws all its
+/// An issue that all lists put above another can stand below it where that costs nothing; there is
+/// then more than one optimum. A list that says nothing about an issue costs it nothing. A list without order draws all its
 /// issues towards one position. The utility is the number of issues below.
 ///
 /// # Errors
