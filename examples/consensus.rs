@@ -13,7 +13,7 @@ use std::error::Error;
 
 use materiality::catalog::{self, Evidence};
 use materiality::{
-    Borda, ConsensusMethod, Frequency, ListProfile, PublishedList, RankAggregator,
+    Borda, ConsensusMethod, Frequency, IssueId, ListProfile, PublishedList, RankAggregator,
     RankBiasedOverlap, Ranking, Similarity, Unlisted, bootstrap_inclusion, leave_one_list_out,
 };
 
@@ -65,13 +65,17 @@ fn published() -> Result<(), Box<dyn Error>> {
 
     println!("\nMADE-UP lists, ranks by every method:\n");
     print!("  {:<24}", "");
-    issues.iter().for_each(|issue| print!("{issue:>8}"));
+    for issue in issues {
+        print!("{issue:>8}");
+    }
     println!();
     let borda = Borda::default().aggregate(&profile)?.ranking;
     for method in ConsensusMethod::all() {
         let consensus = method.aggregate(&profile)?;
         print!("  {:<24}", method.name());
-        consensus.ranking.competition_ranks().iter().for_each(|rank| print!("{rank:>8}"));
+        for rank in consensus.ranking.competition_ranks() {
+            print!("{rank:>8}");
+        }
         let optima = consensus.optimum.map(|optimum| format!("   {} best", optimum.count));
         println!("{}", optima.unwrap_or_default());
     }
@@ -86,9 +90,8 @@ fn published() -> Result<(), Box<dyn Error>> {
         );
     }
     for without in leave_one_list_out(&profile, &Borda::default(), 3)? {
-        let names = |issues: &[materiality::IssueId]| {
-            issues.iter().map(|issue| issue.as_str()).collect::<Vec<_>>().join(", ")
-        };
+        let names =
+            |issues: &[IssueId]| issues.iter().map(IssueId::as_str).collect::<Vec<_>>().join(", ");
         if !without.entering.is_empty() || !without.leaving.is_empty() {
             let (entering, leaving) = (names(&without.entering), names(&without.leaving));
             println!("  without {}: in {entering}; out {leaving}", without.list);

@@ -20,10 +20,10 @@ use crate::num::linear_order::linear_order;
 /// Pairs cost at least the smaller of their two weights, so only what is above that matters. Issues
 /// linked by cycles of majorities or even pairs form blocks, which stand in one order in every
 /// optimum and are solved one by one. Inside a block only cycles of strict majorities need a search:
-/// up to 24 issues in such a cycle exactly, over all their subsets; beyond that by moving issues one
-/// at a time, and then [`Optimum::proof`](super::Optimum) says so unless the lower bound (pairs, and
-/// cycles of three that share none) is met. Costs are whole numbers of the lists' common unit of
-/// weight, so optimality and counts are exact.
+/// up to 24 issues in such a cycle exactly, over all their subsets; beyond that by moving single
+/// issues and ordering ten neighbors anew, and then [`Optimum::proof`](super::Optimum) says so unless
+/// the lower bound (pairs, and cycles of three that share none) is met. Costs are whole numbers of
+/// the lists' common unit of weight, so optimality and counts are exact.
 ///
 /// Twenty-four issues in one cycle take 64 MiB (128 MiB if their costs do not fit into 32 bits)
 /// while they are solved.
