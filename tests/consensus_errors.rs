@@ -151,12 +151,23 @@ fn every_variant() {
         ),
         r#"there is only list "Acme", expected at least two to leave one out"#,
     );
-    // Comparisons so lopsided that the iteration creeps: a billion to one, and back over a chain.
+    // Comparisons so lopsided that the iteration creeps, and too many issues for Newton's method.
     refused(
         seen,
         PlackettLuce::MAXIMUM_LIKELIHOOD.fit(&lopsided()),
-        "the estimates still move after 100000 iterations, expected them to come to rest",
+        "the estimates still move after 20000 iterations, expected them to come to rest",
     );
+    // Forty issues, each a billion times as good as the next: more than floats reach.
+    let names: Vec<String> = (0..40).map(|at| at.to_string()).collect();
+    let unanimous = PublishedList::ranked("Acme", &names).unwrap().weighted(1e9).unwrap();
+    let error =
+        PlackettLuce::default().fit(&ListProfile::new(&names, [unanimous]).unwrap()).unwrap_err();
+    let ConsensusError::WorthTooSmall { issue } = &error else { panic!("{error}") };
+    let text = format!(
+        "the worth of issue {issue} is below 1e-300 of all, too little to compute; give the \
+         pseudo-comparisons more weight"
+    );
+    refused::<()>(seen, Err(error.clone()), &text);
     // Only a stored list can say so: its constructors cannot.
     let stored = json!({"name": "Acme", "order": "unordered", "issues": [["a", "b"], ["c"]]});
     assert_eq!(
@@ -178,6 +189,7 @@ fn every_variant() {
         "WeightTooSmall",
         "InvalidParameter",
         "Disconnected",
+        "WorthTooSmall",
         "NotConverged",
         "InvalidTop",
         "OnlyOneList",
@@ -187,17 +199,17 @@ fn every_variant() {
     assert_eq!(*seen, all.iter().map(ToString::to_string).collect());
 }
 
-/// A ring of pairs that are won a billion times and lost once.
+/// Three issues in a chain of comparisons won a billion times and lost once, beside 200 that tie.
 fn lopsided() -> ListProfile {
-    let names: Vec<String> = (0..12).map(|at| at.to_string()).collect();
-    let pairs = (0..11).flat_map(|at| [(at, at + 1, 1e9), (at + 1, at, 1.0)]);
-    let lists = pairs.map(|(winner, loser, weight): (usize, usize, f64)| {
-        let list = PublishedList::ranked(
-            format!("{winner} over {loser}"),
-            [&names[winner], &names[loser]],
-        );
-        list.unwrap().weighted(weight).unwrap().with_unlisted(Unlisted::Unknown)
+    let names: Vec<String> = (0..202).map(|at| at.to_string()).collect();
+    let pairs = [(0, 1, 1e9), (1, 0, 1.0), (1, 2, 1e9), (2, 1, 1.0)];
+    let pairs = pairs.map(|(winner, loser, weight): (usize, usize, f64)| {
+        let name = format!("{winner} over {loser}");
+        let list = PublishedList::ranked(name, [&names[winner], &names[loser]]).unwrap();
+        list.weighted(weight).unwrap().with_unlisted(Unlisted::Unknown)
     });
+    let tied = PublishedList::tied("tied", [&names[2..], &names[..1]]).unwrap();
+    let lists = pairs.into_iter().chain([tied.with_unlisted(Unlisted::Unknown)]);
     ListProfile::new(&names, lists).unwrap()
 }
 

@@ -276,9 +276,13 @@ proptest! {
     }
 
     /// Worths: every issue wins as often as its worth says it should, pseudo-comparisons included;
-    /// choices are listed one by one.
+    /// choices are listed one by one. With heavy lists, worths are many orders of magnitude apart.
     #[test]
-    fn worths_balance_wins((n, lists) in profiles(), pseudo in 0.1..2.0_f64) {
+    fn worths_balance_wins((n, mut lists) in profiles(), pseudo in 0.1..2.0_f64, heavy: bool) {
+        let factor = if heavy { 40_000 } else { 1 };
+        for raw in &mut lists {
+            raw.weight *= factor;
+        }
         let worths = ok(PlackettLuce::new(pseudo).unwrap().fit(&profile(n, &lists)));
         let worth = worths.as_slice();
         prop_assert!((worth.iter().sum::<f64>() - 1.0).abs() < 1e-12);
@@ -317,9 +321,9 @@ proptest! {
         for issue in 0..n {
             let meeting = 2.0 * pseudo * worth[issue] / (worth[issue] + low);
             let gap = won[issue] + pseudo - due[issue] - meeting;
-            prop_assert!(gap.abs() < 1e-8, "{gap} {worth:?}");
+            prop_assert!(gap.abs() < 1e-8 * f64::from(factor), "{gap} {worth:?}");
         }
-        prop_assert!((worths.log_likelihood() - log_likelihood).abs() < 1e-9);
+        prop_assert!((worths.log_likelihood() - log_likelihood).abs() < 1e-9 * f64::from(factor));
     }
 
     /// No method looks at the order in which lists are given, or at the unit of their weights; a
@@ -419,6 +423,30 @@ proptest! {
             prop_assert_eq!(ok(method.aggregate(&profile)).ranking.order()[0], winner);
         }
     }
+}
+
+/// Worths twenty orders of magnitude apart still balance: two comparisons of 10⁹ to 1 in a chain, by
+/// hand 1 : 10⁻⁹ : 10⁻¹⁸, and complete lists that agree with it.
+#[test]
+fn worths_of_very_different_size() {
+    let raw = |tiers: &[usize], weight| Raw {
+        tiers: tiers.iter().map(|&issue| vec![issue]).collect(),
+        unlisted: Unlisted::Unknown,
+        weight,
+    };
+    let lists = [
+        raw(&[0, 1], 4_000_000_000),
+        raw(&[1, 0], 4),
+        raw(&[1, 2], 4_000_000_000),
+        raw(&[2, 1], 4),
+    ];
+    let worths = ok(PlackettLuce::MAXIMUM_LIKELIHOOD.fit(&profile(3, &lists)));
+    let [a, b, c] = worths.as_slice() else { panic!("three issues") };
+    close(b / a * 1e9, 1.0, 1e-6);
+    close(c / b * 1e9, 1.0, 1e-6);
+    let complete = [lists.to_vec(), vec![raw(&[0, 1, 2], 4)]].concat();
+    let fit = ok(PlackettLuce::MAXIMUM_LIKELIHOOD.fit(&profile(3, &complete)));
+    assert!(fit.log_likelihood().is_finite() && fit.log_likelihood() < 0.0);
 }
 
 /// Three lists on four issues, without ties in any consensus of them that is used here.

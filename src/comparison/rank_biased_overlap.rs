@@ -63,7 +63,7 @@ pub enum OverlapTies {
 ///
 /// Reference: Webber, Moffat & Zobel 2010, *A similarity measure for indefinite rankings*,
 /// doi:10.1145/1852102.1852106; ties: Corsi & Urbano 2024, *The treatment of ties in rank-biased
-/// overlap*, doi:10.1145/3626772.3657700.
+/// overlap*, SIGIR 2024, arXiv:2406.07121.
 ///
 /// # Examples
 ///

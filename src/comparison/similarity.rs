@@ -168,8 +168,8 @@ impl Similarity {
     /// Ties: mid-ranks, which the definition does not foresee, so the least value with ties is above
     /// −1. All tied: defined by the formula, 1 against itself. One issue: `None`.
     ///
-    /// Reference: Pinto da Costa & Soares 2005, *A weighted rank measure of correlation*,
-    /// doi:10.1111/j.1467-842X.2005.00413.x. Complexity: O(n).
+    /// Reference: Pinto da Costa & Soares 2005, *A weighted rank measure of correlation*, Australian
+    /// & New Zealand Journal of Statistics 47(4). Complexity: O(n).
     pub fn weighted_spearman(&self) -> Option<f64> {
         let n = self.first.len() as f64;
         let term = |(x, y): (&f64, &f64)| (x - y) * (x - y) * (2.0 * (n + 1.0) - x - y);

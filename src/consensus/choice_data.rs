@@ -43,18 +43,23 @@ impl ChoiceData {
         &self.wins
     }
 
-    /// For each issue the sum over the choices in which it takes part of weight / total worth.
-    pub(super) fn exposures_into(&self, worths: &[f64], exposures: &mut [f64]) {
+    /// For each issue the sum over the choices in which it takes part of weight / total worth;
+    /// `totals` is scratch.
+    pub(super) fn exposures_into(
+        &self,
+        worths: &[f64],
+        totals: &mut Vec<f64>,
+        exposures: &mut [f64],
+    ) {
         exposures.fill(0.0);
         for list in &self.lists {
-            let mut total = list.total(worths);
+            list.totals_into(worths, totals);
             let mut so_far = 0.0;
-            for tier in &list.chosen {
+            for (tier, total) in list.chosen.iter().zip(&*totals) {
                 so_far += list.weight * tier.len() as f64 / total;
                 for &issue in tier {
                     exposures[issue] += so_far;
                 }
-                total -= tier.iter().map(|&issue| worths[issue]).sum::<f64>();
             }
             for &issue in &list.left {
                 exposures[issue] += so_far;
@@ -64,16 +69,36 @@ impl ChoiceData {
 
     /// The logarithm of the likelihood.
     pub(super) fn log_likelihood(&self, worths: &[f64]) -> f64 {
-        let of_list = |list: &Choices| {
-            let mut total = list.total(worths);
-            let mut sum = 0.0;
-            for tier in &list.chosen {
-                sum += tier.iter().map(|&issue| (worths[issue] / total).ln()).sum::<f64>();
-                total -= tier.iter().map(|&issue| worths[issue]).sum::<f64>();
+        let mut totals = Vec::new();
+        let mut sum = 0.0;
+        for list in &self.lists {
+            list.totals_into(worths, &mut totals);
+            for (tier, total) in list.chosen.iter().zip(&totals) {
+                let chances = tier.iter().map(|&issue| (worths[issue] / total).ln());
+                sum += list.weight * chances.sum::<f64>();
             }
-            list.weight * sum
-        };
-        self.lists.iter().map(of_list).sum()
+        }
+        sum
+    }
+
+    /// Adds the curvature of the logarithm of the likelihood in logarithms of worths, turned positive,
+    /// to a row-major matrix with `size` columns.
+    pub(super) fn add_curvature(&self, worths: &[f64], size: usize, matrix: &mut [f64]) {
+        let mut totals = Vec::new();
+        for list in &self.lists {
+            list.totals_into(worths, &mut totals);
+            for (at, total) in totals.iter().enumerate() {
+                let weight = list.weight * list.chosen[at].len() as f64;
+                let members = || list.chosen[at..].iter().flatten().chain(&list.left);
+                for &i in members() {
+                    let share = weight * worths[i] / total;
+                    matrix[i * size + i] += share;
+                    for &j in members() {
+                        matrix[i * size + j] -= share * worths[j] / total;
+                    }
+                }
+            }
+        }
     }
 
     /// Whether every issue wins, by some chain of comparisons, against every other.
@@ -116,9 +141,16 @@ impl Choices {
         Self { weight, chosen, left }
     }
 
-    /// The worth of all that take part.
-    fn total(&self, worths: &[f64]) -> f64 {
-        let members = self.chosen.iter().flatten().chain(&self.left);
-        members.map(|&issue| worths[issue]).sum()
+    /// Tier by tier, the worth of all that it is chosen from. Summed from the end, so that small
+    /// worths are not lost in large ones.
+    fn totals_into(&self, worths: &[f64], totals: &mut Vec<f64>) {
+        let of = |issues: &[usize]| issues.iter().map(|&issue| worths[issue]).sum::<f64>();
+        totals.clear();
+        let mut total = of(&self.left);
+        for tier in self.chosen.iter().rev() {
+            total += of(tier);
+            totals.push(total);
+        }
+        totals.reverse();
     }
 }

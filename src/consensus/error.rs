@@ -99,6 +99,14 @@ pub enum ConsensusError {
         /// The others.
         below: String,
     },
+    /// The worth of an issue runs out of the range of numbers.
+    #[error(
+        "the worth of issue {issue} is below 1e-300 of all, too little to compute; give the pseudo-comparisons more weight"
+    )]
+    WorthTooSmall {
+        /// The issue.
+        issue: IssueId,
+    },
     /// An iteration did not come to rest.
     #[error(
         "the estimates still move after {iterations} iterations, expected them to come to rest"
