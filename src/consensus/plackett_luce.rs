@@ -20,8 +20,10 @@ const REST: f64 = 1e-13;
 const LEAST: f64 = 1e-300;
 /// The same for Newton's method, whose next step would be the square of this.
 const REST_OF_NEWTON: f64 = 1e-9;
-/// Where the likelihood rises no more in its last digits.
-const NEARLY_AT_REST: f64 = 1e-6;
+/// Where rounding may keep it from coming nearer.
+const NEARLY_AT_REST: f64 = 1e-5;
+/// Steps up to this length converge by themselves.
+const SHORT_STEP: f64 = 0.1;
 /// No logarithm moves by more than this in a step.
 const LARGEST_STEP: f64 = 5.0;
 const SMALLEST_SCALE: f64 = 1e-6;
@@ -190,31 +192,46 @@ impl PlackettLuce {
         next.normalize();
     }
 
-    /// Newton's method in logarithms of worths, each step halved until the likelihood rises: for
-    /// lists so lopsided that the iteration creeps. Gives back the number of steps; `None`, with the
+    /// Newton's method in logarithms of worths, for lists so lopsided that the iteration creeps. Long
+    /// steps are halved until the likelihood rises; short ones are taken as they are, because what
+    /// they add to it is lost in its last digits. Gives back the number of steps; `None`, with the
     /// best state so far, if it leads no further.
     fn newton(self, data: &ChoiceData, state: &mut State) -> Option<usize> {
-        let mut objective = self.objective(data, state);
+        let mut before = f64::INFINITY;
         for step in 1..=MOST_NEWTON_STEPS {
             let direction = self.direction(data, state)?;
-            let largest = direction.iter().fold(0.0, |largest: f64, by| largest.max(by.abs()));
-            let is_done = largest <= REST_OF_NEWTON;
-            let mut scale = 1.0_f64.min(LARGEST_STEP / largest);
-            loop {
-                let moved = state.moved(&direction, scale);
-                let reached = self.objective(data, &moved);
-                if is_done || reached > objective {
-                    (*state, objective) = (moved, reached);
-                    break;
-                }
-                scale /= 2.0;
-                if scale < SMALLEST_SCALE {
-                    return (largest <= NEARLY_AT_REST).then_some(step);
-                }
-            }
-            if is_done {
+            let length = direction.iter().fold(0.0, |length: f64, by| length.max(by.abs()));
+            *state = if length <= SHORT_STEP {
+                state.moved(&direction, 1.0)
+            } else {
+                self.risen(data, state, &direction, LARGEST_STEP / length)?
+            };
+            // At rest, or as near as rounding lets the gradient come.
+            let is_noise = length <= NEARLY_AT_REST && length > before / 2.0;
+            if length <= REST_OF_NEWTON || is_noise {
                 return Some(step);
             }
+            before = length;
+        }
+        None
+    }
+
+    /// The state at the first of 1, ½, ¼, … of a direction at which the likelihood is higher.
+    fn risen(
+        self,
+        data: &ChoiceData,
+        state: &State,
+        direction: &[f64],
+        largest_scale: f64,
+    ) -> Option<State> {
+        let objective = self.objective(data, state);
+        let mut scale = largest_scale.min(1.0);
+        while scale > SMALLEST_SCALE {
+            let moved = state.moved(direction, scale);
+            if self.objective(data, &moved) > objective {
+                return Some(moved);
+            }
+            scale /= 2.0;
         }
         None
     }
