@@ -125,6 +125,7 @@
 pub mod assessment;
 pub mod catalog;
 pub mod comparison;
+pub mod consensus;
 mod error;
 pub mod model;
 mod num;
@@ -142,6 +143,7 @@ pub struct Readme;
 
 pub use assessment::*;
 pub use comparison::*;
+pub use consensus::*;
 pub use error::Error;
 pub use model::*;
 pub use priority::*;
