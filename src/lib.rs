@@ -98,6 +98,7 @@
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
 //! | [`priority`] | the order of issues, fronts and quadrants, tiers, decisions; a guide to the methods |
+//! | [`consensus`] | one ranking out of several published lists |
 //! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`comparison`] | how alike two rankings are |
