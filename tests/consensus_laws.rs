@@ -197,7 +197,7 @@ proptest! {
 
     /// The footrule over all orders, and positions over all orders that agree with a list.
     #[test]
-    fn footrule_equals_all_orders((n, lists) in (1_usize..6)
+    fn footrule_equals_all_orders((n, lists) in (1_usize..8)
         .prop_flat_map(|n| (Just(n), prop::collection::vec(raw(n), 1..5))))
     {
         let positions: Vec<Vec<Option<f64>>> =
