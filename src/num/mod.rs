@@ -10,6 +10,7 @@ pub(crate) mod factorial;
 pub(crate) mod graph;
 pub(crate) mod grid;
 pub(crate) mod histogram;
+pub(crate) mod lattice;
 pub(crate) mod linear;
 pub(crate) mod loss;
 pub(crate) mod markov;
