@@ -56,9 +56,9 @@ pub struct EffectShare {
 }
 
 impl IssueSpread {
-    /// Whether any choice changes the rank or the tier.
-    pub const fn depends_on_choice(&self) -> bool {
-        self.best != self.worst || self.tiers.len() > 1
+    /// Whether any choice changes the rank, ties counted, or the tier.
+    pub fn depends_on_choice(&self) -> bool {
+        self.variance > 0.0 || self.tiers.len() > 1
     }
 }
 

@@ -10,6 +10,8 @@ mod result;
 mod run;
 mod setting;
 mod stability;
+mod truth;
+mod truth_trial;
 mod weighing;
 
 pub use builder::SchemeBenchmark;
@@ -19,4 +21,5 @@ pub use influence::{EffectShare, IssueSpread};
 pub use leave_out::LeaveOneOut;
 pub use pairwise::PairwiseSimilarity;
 pub use result::{BenchmarkOrder, BenchmarkResult, BenchmarkVariant};
+pub use truth::{Elicited, TruthResult, TruthScore, TruthStudy};
 pub use weighing::{BenchmarkWeighing, BlockMember, TierChange, WeightBlock};

@@ -1,7 +1,11 @@
 //! How far one weight can move before the order changes, exactly.
 
-use crate::model::{Column, ScoreMatrix};
+use crate::model::{Column, IssueId, ScoreMatrix};
+use crate::num::order::descending;
 use crate::robustness::{TwoAxisAnalysis, WeightLaw};
+
+/// Scores closer than this are one: a few steps of the grid on which scores are compared.
+const SAME: f64 = 1e-10;
 
 /// Scores of a weighted sum as they depend on the weights of some columns.
 ///
@@ -19,7 +23,7 @@ pub(super) struct Linear<'a> {
 
 impl Linear<'_> {
     /// The range of each weight in which the order stays, the other weights keeping their
-    /// proportions; an end of 0 or 1 is the end of what a weight can be. `None` for weights of a
+    /// proportions; of no width where two rows are tied at this very weight. An end of 0 or 1 is the end of what a weight can be. `None` for weights of a
     /// single column, or without a row to rank.
     ///
     /// With w_k = t, `U_i = (1 − t)·U_i(0) + t·U_i(1)`: a problem of two columns, which
@@ -28,10 +32,22 @@ impl Linear<'_> {
         if self.weights.len() < 2 {
             return None;
         }
-        (0..self.weights.len()).map(|column| self.range(column)).collect()
+        let sum = |row: &[f64]| row.iter().zip(self.weights).map(|(x, w)| x * w).sum::<f64>();
+        let rows = self.rows.iter().zip(&self.fixed);
+        let utilities: Vec<f64> = rows.map(|(row, fixed)| fixed + self.scale * sum(row)).collect();
+        let (order, ends) = descending(&utilities);
+        let mut start = 0;
+        let tied = ends.into_iter().flat_map(|end| {
+            let members = &order[start..end];
+            start = end;
+            members.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
+        });
+        let tied: Vec<(usize, usize)> = tied.collect();
+        (0..self.weights.len()).map(|column| self.range(column, &tied)).collect()
     }
 
-    fn range(&self, column: usize) -> Option<(f64, f64)> {
+    /// The range of one weight; `tied` are the pairs of neighbors that are tied as it is.
+    fn range(&self, column: usize, tied: &[(usize, usize)]) -> Option<(f64, f64)> {
         let own = self.weights[column];
         let others = (self.weights.len() - 1) as f64;
         let left: f64 = (0..self.weights.len())
@@ -51,22 +67,32 @@ impl Linear<'_> {
                 values.push((fixed + self.scale * end).clamp(0.0, 1.0));
             }
         }
-        two_columns(self.rows.len(), values)?.order_stays(own.clamp(0.0, 1.0)).ok()
+        // Rows tied at this very weight cross at it, but for rounding on one side or the other.
+        let differs = |a: f64, b: f64| (a - b).abs() > SAME;
+        let crosses = |&(a, b): &(usize, usize)| {
+            differs(values[2 * a], values[2 * b]) || differs(values[2 * a + 1], values[2 * b + 1])
+        };
+        if tied.iter().any(crosses) {
+            return Some((own, own));
+        }
+        stays(self.rows.len(), values, own.clamp(0.0, 1.0))
     }
 }
 
-/// An analysis of rows of two scores.
-fn two_columns(rows: usize, values: Vec<f64>) -> Option<TwoAxisAnalysis> {
-    let issues: Result<Vec<_>, _> =
-        (0..rows).map(|row| crate::model::IssueId::new(row.to_string())).collect();
+/// The range of the first weight in which the order of rows of two scores stays.
+fn stays(rows: usize, values: Vec<f64>, weight: f64) -> Option<(f64, f64)> {
+    let issues: Result<Vec<_>, _> = (0..rows).map(|row| IssueId::new(row.to_string())).collect();
     let columns = vec![Column::anchored("column").ok()?, Column::anchored("others").ok()?];
     let scores = ScoreMatrix::new(issues.ok()?, columns, values).ok()?;
-    TwoAxisAnalysis::new(&scores, WeightLaw::uniform()).ok()
+    TwoAxisAnalysis::new(&scores, WeightLaw::uniform()).ok()?.order_stays(weight).ok()
 }
 
 /// The distance from a weight to the nearest end of its range that is a change; `None` if no value
-/// of this weight changes the order.
+/// of this weight changes the order. 0 where two rows are tied at this very weight.
 pub(super) fn half_width(weight: f64, (low, high): (f64, f64)) -> Option<f64> {
+    if low.total_cmp(&high).is_eq() {
+        return Some(0.0);
+    }
     let below = (low > 0.0).then_some(weight - low);
     let above = (high < 1.0).then_some(high - weight);
     match (below, above) {
