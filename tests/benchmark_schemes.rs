@@ -9,8 +9,8 @@ use materiality::{
     Axis, BenchmarkOrder, BenchmarkResult, Critic, Direct, Entropy, Equal, EstimatorKind,
     FactorKind, Gini, HeadCount, Lang, Level, MaterialityMatrix, Median, Method, PerAxis, Plan,
     Prioritizer, Rating, Scheme, SchemeBenchmark, SchemeLevel, Score, ScoreMatrix, Similarity,
-    StandardDeviation, Survey, Tally, Thresholds, Tier, Topsis, Vikor, WeightedProduct, WeightedSum,
-    Weights, ZeroScores, benchmark_conclusion, benchmark_table, demo,
+    StandardDeviation, Survey, Tally, Thresholds, Tier, Topsis, Vikor, WeightedProduct,
+    WeightedSum, Weights, ZeroScores, benchmark_conclusion, benchmark_table, demo,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -19,11 +19,12 @@ const ISSUES: [&str; 6] = ["air", "bees", "coal", "dust", "eels", "fish"];
 const GROUPS: [&str; 3] = ["staff", "owners", "neighbors"];
 
 /// A plan of six issues and three groups.
-fn plan(weights: [f64; 3], change: impl Fn(materiality::PlanBuilder) -> materiality::PlanBuilder) -> Plan {
-    let builder = GROUPS
-        .iter()
-        .zip(weights)
-        .fold(plan_on(likert(5), &ISSUES), |builder, (id, weight)| {
+fn plan(
+    weights: [f64; 3],
+    change: impl Fn(materiality::PlanBuilder) -> materiality::PlanBuilder,
+) -> Plan {
+    let builder =
+        GROUPS.iter().zip(weights).fold(plan_on(likert(5), &ISSUES), |builder, (id, weight)| {
             builder.group(stakeholder(id), weight)
         });
     ok(change(builder).build())
@@ -69,8 +70,9 @@ fn methods() -> Vec<(&'static str, Method)> {
 
 fn benchmark() -> SchemeBenchmark {
     let all = schemes();
-    let with_schemes =
-        all.into_iter().fold(SchemeBenchmark::new(), |one, (name, scheme)| one.scheme(name, scheme));
+    let with_schemes = all
+        .into_iter()
+        .fold(SchemeBenchmark::new(), |one, (name, scheme)| one.scheme(name, scheme));
     methods().into_iter().fold(with_schemes, |one, (name, method)| one.method(name, method))
 }
 
@@ -414,8 +416,13 @@ fn concordance_by_hand() {
 /// never under the weighted sum with given weights.
 #[test]
 fn only_methods_that_look_around_reverse() {
-    let scores =
-        ok(ScoreMatrix::from_rows(&[[0.1, 0.9], [0.6, 0.5], [0.55, 0.55], [0.9, 0.05], [0.3, 0.3]]));
+    let scores = ok(ScoreMatrix::from_rows(&[
+        [0.1, 0.9],
+        [0.6, 0.5],
+        [0.55, 0.55],
+        [0.9, 0.05],
+        [0.3, 0.3],
+    ]));
     let result = ok(SchemeBenchmark::new()
         .scheme("points", ok(Direct::new(vec![1.0, 1.0])))
         .scheme("gini", Gini)
@@ -510,9 +517,7 @@ fn schemes_by_axis_and_another_reference() {
 #[test]
 fn criteria_and_axes_are_levels_as_well() {
     let build = |change: &dyn Fn(materiality::PlanBuilder) -> materiality::PlanBuilder| {
-        let criterion = |id: &str, axis| {
-            ok(materiality::Criterion::new(id, id, axis, likert(5)))
-        };
+        let criterion = |id: &str, axis| ok(materiality::Criterion::new(id, id, axis, likert(5)));
         let builder = plan_on(likert(5), &ISSUES)
             .group(stakeholder("staff"), 1.0)
             .group(stakeholder("owners"), 2.0)
@@ -551,7 +556,8 @@ fn criteria_and_axes_are_levels_as_well() {
 /// An issue some combination cannot rank is left out of all and named; the others keep their order.
 #[test]
 fn issues_that_cannot_be_ranked_everywhere_are_left_out() {
-    let refuse = |one: materiality::PlanBuilder| one.absent_groups(materiality::AbsentGroups::Refuse);
+    let refuse =
+        |one: materiality::PlanBuilder| one.absent_groups(materiality::AbsentGroups::Refuse);
     let base = plan([1.0, 1.0, 1.0], |one| one);
     let strict = plan([1.0, 1.0, 1.0], refuse);
     let full = tally(&base, &pattern(13));
@@ -585,7 +591,10 @@ fn results_are_written() {
     assert_eq!(json["factors"][2]["choices"], serde_json::json!(["agreed", "equal"]));
     assert_eq!(json["variants"][1]["similarity"]["top"], 3);
     assert_eq!(json["variants"][0]["ranks"].as_array().unwrap().len(), 10);
-    assert_eq!(json["weighings"][1]["blocks"][1]["of"], serde_json::json!({"groups_for": "stakeholder"}));
+    assert_eq!(
+        json["weighings"][1]["blocks"][1]["of"],
+        serde_json::json!({"groups_for": "stakeholder"})
+    );
     assert_eq!(json["weighings"][1]["blocks"][1]["members"][0]["weight"], 0.125);
     assert_eq!(json["pairwise"]["tau_b"].as_array().unwrap().len(), 3);
     assert_eq!(json["spreads"][0]["issue"], result.issues()[0].as_str());
@@ -673,10 +682,13 @@ fn own_scheme_on_given_scores() {
             Ok(materiality::Weighting::regular(Weights::new(weights)?))
         }
     }
-    let matrix = ok(MaterialityMatrix::from_points([("a", 0.9, 0.1), ("b", 0.2, 0.8), ("c", 0.5, 0.5)]));
+    let matrix =
+        ok(MaterialityMatrix::from_points([("a", 0.9, 0.1), ("b", 0.2, 0.8), ("c", 0.5, 0.5)]));
     let scores = ok(matrix.complete()).scores;
-    let result =
-        ok(SchemeBenchmark::new().scheme("own", FirstOnly).scheme("equal", Equal).run_scores(&scores));
+    let result = ok(SchemeBenchmark::new()
+        .scheme("own", FirstOnly)
+        .scheme("equal", Equal)
+        .run_scores(&scores));
     let own = ok(WeightedSum.prioritize(&scores, &ok(Weights::new(vec![1.0, 0.0]))));
     assert_eq!(result.reference().ranking, own);
     // All the weight on one column: the other has nothing to be shared by, and it is the only one.

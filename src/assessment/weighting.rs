@@ -256,10 +256,7 @@ impl Panel {
     }
 
     /// The weights a scheme gives to the columns.
-    pub(crate) fn weigh(
-        &self,
-        scheme: &dyn WeightingScheme,
-    ) -> Result<Weighting, AssessmentError> {
+    pub(crate) fn weigh(&self, scheme: &dyn WeightingScheme) -> Result<Weighting, AssessmentError> {
         let weighing = scheme.weigh(&self.scores);
         weighing.map_err(|problem| AssessmentError::plan(self.path.as_str(), problem))
     }

@@ -1,6 +1,10 @@
 //! What can be wrong with a comparison.
 
 use crate::assessment::AssessmentError;
+use crate::model::ModelError;
+use crate::priority::PriorityError;
+use crate::scoring::ScoringError;
+use crate::weighting::WeightingError;
 
 /// What cannot be compared.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -48,7 +52,7 @@ pub enum ComparisonError {
         /// The choice that does not work.
         choice: String,
         /// Why not.
-        problem: Box<AssessmentError>,
+        problem: Box<ChoiceProblem>,
     },
     /// The choices of a benchmark rank no issue in common.
     #[error("no issue is ranked under every choice")]
@@ -77,4 +81,32 @@ pub enum ComparisonError {
         /// What differs, all of it.
         what: String,
     },
+}
+
+/// Why a choice of a benchmark does not work.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChoiceProblem {
+    /// A plan does not fit the tally, or what it weighs does not suit a scheme.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentError),
+    /// A scheme does not suit the scores.
+    #[error(transparent)]
+    Weighting(#[from] WeightingError),
+    /// A method does not suit the scores.
+    #[error(transparent)]
+    Priority(#[from] PriorityError),
+    /// There are no scores that can be ranked.
+    #[error(transparent)]
+    Scoring(#[from] ScoringError),
+    /// A value of the domain model is not valid.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+}
+
+impl ChoiceProblem {
+    /// The error that names the choice.
+    pub(super) fn of(self, choice: String) -> ComparisonError {
+        ComparisonError::Choice { choice, problem: Box::new(self) }
+    }
 }

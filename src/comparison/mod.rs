@@ -8,6 +8,6 @@ mod similarity_profile;
 
 pub use benchmark::*;
 pub use change::*;
-pub use error::ComparisonError;
+pub use error::{ChoiceProblem, ComparisonError};
 pub use similarity::Similarity;
 pub use similarity_profile::SimilarityProfile;

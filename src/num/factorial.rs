@@ -89,7 +89,7 @@ mod tests {
             let subs = (0..=mask).filter(|sub| sub & !mask == 0);
             subs.map(|sub| {
                 let left_out = (mask & !sub).count_ones();
-                let sign = if left_out % 2 == 0 { 1.0 } else { -1.0 };
+                let sign = if left_out.is_multiple_of(2) { 1.0 } else { -1.0 };
                 sign * mean(cell, sub)
             })
             .sum::<f64>()

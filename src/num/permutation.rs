@@ -106,7 +106,9 @@ impl Stratum {
         }
         let mut masses = ways.split_off(take * width);
         let all: f64 = masses.iter().sum();
-        masses.iter_mut().for_each(|mass| *mass /= all);
+        for mass in &mut masses {
+            *mass /= all;
+        }
         let start = take as u64 * low as u64;
         if self.smaller() == self.second {
             return Law { start, masses };
@@ -129,8 +131,7 @@ pub(crate) fn relabeled(strata: &[Stratum], observed: u64, limit: f64) -> (f64, 
     let folds: f64 = strata.iter().map(|one| reach * (one.range() + 1) as f64).sum();
     let cost: f64 = strata.iter().map(Stratum::cost).sum::<f64>() + folds;
     if cost > limit {
-        let variance: f64 =
-            strata.iter().map(|one| scaled(one, scaled(one, one.variance()))).sum();
+        let variance: f64 = strata.iter().map(|one| scaled(one, scaled(one, one.variance()))).sum();
         let step = strata.iter().fold(0, |step, one| gcd(step, one.coefficient));
         return (normal_tails(observed as f64 - mean, step as f64 / 2.0, variance), false);
     }

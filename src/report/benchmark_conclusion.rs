@@ -204,7 +204,12 @@ fn influence(result: &BenchmarkResult, lang: Lang) -> Option<String> {
     let parts: Vec<String> = effects.iter().take(NAMED).map(one).collect();
     Some(say(
         lang,
-        || format!("Of the movement of ranks, {}.", parts.join(", ").replacen("to", "is due to", 1)),
+        || {
+            format!(
+                "Of the movement of ranks, {}.",
+                parts.join(", ").replacen("to", "is due to", 1)
+            )
+        },
         || format!("名次变动中，{}。", parts.join("，")),
     ))
 }

@@ -2,7 +2,9 @@
 
 use super::benchmark_conclusion::benchmark_conclusion;
 use super::text::aligned;
-use crate::comparison::{BenchmarkOrder, BenchmarkResult, BenchmarkVariant, IssueSpread, LeaveOneOut};
+use crate::comparison::{
+    BenchmarkOrder, BenchmarkResult, BenchmarkVariant, IssueSpread, LeaveOneOut,
+};
 use crate::model::Lang;
 use crate::priority::Tier;
 

@@ -116,11 +116,7 @@ impl SchemeBenchmark {
     }
 
     /// Adds a scheme.
-    pub fn scheme(
-        self,
-        name: impl Into<String>,
-        scheme: impl WeightingScheme + 'static,
-    ) -> Self {
+    pub fn scheme(self, name: impl Into<String>, scheme: impl WeightingScheme + 'static) -> Self {
         self.scheme_shared(name.into(), PerAxis::both(Arc::new(scheme)))
     }
 
@@ -169,7 +165,8 @@ impl SchemeBenchmark {
                 found: weight,
                 expected,
             })?;
-            sweep = sweep.scheme(format!("{} {weight:.3} ({})", Axis::Operational, step + 1), direct);
+            sweep =
+                sweep.scheme(format!("{} {weight:.3} ({})", Axis::Operational, step + 1), direct);
         }
         Ok(sweep)
     }
@@ -224,10 +221,7 @@ impl SchemeBenchmark {
                     let (plan, estimator) = (FactorKind::Plan, FactorKind::Estimator);
                     format!("{plan} {plan_name:?}, {estimator} {name:?}")
                 };
-                let setting = setting.map_err(|problem| ComparisonError::Choice {
-                    choice: choice(),
-                    problem: Box::new(problem),
-                })?;
+                let setting = setting.map_err(|problem| problem.of(choice()))?;
                 let choices = vec![plan_name.to_owned(), name.to_owned()];
                 entrants.push(Entrant { choices, setting, planned_method: plan.method() });
             }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contender::Contender;
 use super::setting::{Setting, Table};
-use crate::assessment::AssessmentError;
+use crate::comparison::error::ChoiceProblem;
 use crate::model::{Ranking, ScoreMatrix};
 use crate::num::sum::exact_sum;
 use crate::priority::{Prioritizer, PriorityError};
@@ -78,10 +78,9 @@ impl Omissions {
         setting: &Setting<'_>,
         contender: &Contender,
         base: &Table,
-    ) -> Result<Self, AssessmentError> {
+    ) -> Result<Self, ChoiceProblem> {
         let groups = setting.groups().into_iter().enumerate();
-        let groups =
-            groups.filter_map(|(at, name)| Some((name, setting.without_group(base, at)?)));
+        let groups = groups.filter_map(|(at, name)| Some((name, setting.without_group(base, at)?)));
         let rows = 0..base.scores.issues().len();
         let issues = rows.map(|row| setting.without_issue(contender, base, row));
         Ok(Self { groups: groups.collect(), issues: issues.collect::<Result<_, _>>()? })

@@ -130,7 +130,7 @@ impl BenchmarkResult {
         for choice in choices {
             let has = |factor: &BenchmarkFactor| factor.choices.iter().any(|one| one == choice);
             let factor = self.factors.iter().position(has)?;
-            wanted[factor] = (*choice).to_owned();
+            (*choice).clone_into(&mut wanted[factor]);
         }
         self.variants.iter().find(|variant| variant.choices == wanted)
     }

@@ -8,8 +8,7 @@ use super::pairwise::PairwiseSimilarity;
 use super::result::{BenchmarkResult, BenchmarkVariant, concordance};
 use super::setting::Setting;
 use super::weighing::BenchmarkWeighing;
-use crate::assessment::AssessmentError;
-use crate::comparison::error::ComparisonError;
+use crate::comparison::error::{ChoiceProblem, ComparisonError};
 use crate::comparison::similarity::Similarity;
 use crate::comparison::similarity_profile::SimilarityProfile;
 use crate::model::{IssueId, Ranking};
@@ -90,16 +89,13 @@ impl Arena<'_> {
         let contender = &self.contenders[scheme];
         let mut choices = choices.clone();
         choices.push(contender.name.clone());
-        let refuse = |problem: AssessmentError| ComparisonError::Choice {
-            choice: described(factors, &choices),
-            problem: Box::new(problem),
-        };
+        let refuse = |problem: ChoiceProblem| problem.of(described(factors, &choices));
         let table = setting.table(contender).map_err(refuse)?;
         let omissions = Omissions::of(setting, contender, &table).map_err(refuse)?;
         let mut rankings = Vec::with_capacity(self.methods.len());
         for (name, method) in &self.methods {
             let method: &dyn Prioritizer = method.unwrap_or(*planned_method);
-            let rank = || -> Result<Ranked, AssessmentError> {
+            let rank = || -> Result<Ranked, ChoiceProblem> {
                 let ranking = method.prioritize(&table.scores, &table.weights)?;
                 let without_group = omissions.groups(method, &ranking);
                 let without_issue =
@@ -109,8 +105,7 @@ impl Arena<'_> {
             rankings.push(rank().map_err(|problem| {
                 let mut all = choices.clone();
                 all.push((*name).to_owned());
-                let choice = described(factors, &all);
-                ComparisonError::Choice { choice, problem: Box::new(problem) }
+                problem.of(described(factors, &all))
             })?);
         }
         let weighing = BenchmarkWeighing::of(setting, &table, choices);
@@ -131,10 +126,11 @@ impl Arena<'_> {
         let rankings = rankings.collect::<Result<Vec<Ranking>, _>>()?;
         let mids: Vec<Vec<f64>> = rankings.iter().map(Ranking::mid_ranks).collect();
         let top = self.top.unwrap_or(self.default_top.min(issues.len()));
-        let reference = (weighed[at / methods].weighing.clone(), weighed[at / methods].tiers.clone());
-        let profiles = rankings.iter().map(|ranking| {
-            SimilarityProfile::of(&Similarity::new(&rankings[at], ranking)?, top)
-        });
+        let reference =
+            (weighed[at / methods].weighing.clone(), weighed[at / methods].tiers.clone());
+        let profiles = rankings
+            .iter()
+            .map(|ranking| SimilarityProfile::of(&Similarity::new(&rankings[at], ranking)?, top));
         let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
         let spreads = spreads(&factors, &issues, &rankings, &mids, &weighed);
         let (spreads, parts): (Vec<_>, Vec<_>) = spreads.into_iter().unzip();
@@ -214,9 +210,8 @@ fn joined(factors: &[BenchmarkFactor], choices: &[String]) -> String {
 
 /// The choices with their kinds, for an error: those of factors that have several, and the scheme.
 fn described(factors: &[BenchmarkFactor], choices: &[String]) -> String {
-    let is_told = |factor: &BenchmarkFactor| {
-        factor.choices.len() > 1 || factor.kind == FactorKind::Scheme
-    };
+    let is_told =
+        |factor: &BenchmarkFactor| factor.choices.len() > 1 || factor.kind == FactorKind::Scheme;
     let told = factors.iter().zip(choices).filter(|(factor, _)| is_told(factor));
     let texts: Vec<String> =
         told.map(|(factor, choice)| format!("{} {choice:?}", factor.kind)).collect();
@@ -268,9 +263,8 @@ fn spreads(
         let own: Vec<f64> = mids.iter().map(|mid| mid[at]).collect();
         let parts = Decomposition::of(factors, &own);
         let places = || ranks.iter().map(|rank| rank[at]);
-        let tier_in = |one: &Weighed| {
-            one.tiers.iter().find(|(id, _)| id == issue).map(|(_, tier)| *tier)
-        };
+        let tier_in =
+            |one: &Weighed| one.tiers.iter().find(|(id, _)| id == issue).map(|(_, tier)| *tier);
         let found: Vec<Tier> = weighed.iter().filter_map(tier_in).collect();
         let spread = IssueSpread {
             issue: issue.clone(),

@@ -1,7 +1,8 @@
 //! Where schemes compete: one plan with one estimator on a tally, or a table of scores.
 
 use super::contender::{Contender, SchemeLevel};
-use crate::assessment::{AssessmentError, Panel, Plan, PlanProblem, Weighed};
+use crate::assessment::{AssessmentError, Panel, Plan, Weighed};
+use crate::comparison::error::ChoiceProblem;
 use crate::model::{Axis, IssueId, ScoreMatrix, Weights};
 use crate::priority::{Tier, weights_of_axes};
 use crate::scoring::{
@@ -49,10 +50,10 @@ impl<'a> Setting<'a> {
         level: SchemeLevel,
         estimator: &dyn Estimator,
         tally: &Tally,
-    ) -> Result<Self, AssessmentError> {
+    ) -> Result<Self, ChoiceProblem> {
         let frame = plan.questionnaire();
         if tally.questionnaire() != frame {
-            return Err(AssessmentError::OtherQuestionnaire);
+            return Err(AssessmentError::OtherQuestionnaire.into());
         }
         let scores = GroupScores::new(tally, estimator)?.with_fixed_scores(plan.groups())?;
         let rules = PoolingRules { confidence: None, ..plan.rules() };
@@ -62,13 +63,12 @@ impl<'a> Setting<'a> {
         };
         let full = panels(None);
         let panels_without = (0..frame.issues().len()).map(|at| panels(Some(at))).collect();
-        let setting =
-            SurveySetting { plan, level, rules, panels: full, panels_without, scores };
+        let setting = SurveySetting { plan, level, rules, panels: full, panels_without, scores };
         Ok(Self::Survey(Box::new(setting)))
     }
 
     /// What a contender makes of it.
-    pub(super) fn table(&self, contender: &Contender) -> Result<Table, AssessmentError> {
+    pub(super) fn table(&self, contender: &Contender) -> Result<Table, ChoiceProblem> {
         match self {
             Self::Survey(survey) => survey.table(contender),
             Self::Columns(scores) => columns_table(scores, contender),
@@ -109,7 +109,7 @@ impl<'a> Setting<'a> {
         contender: &Contender,
         base: &Table,
         row: usize,
-    ) -> Result<Option<Table>, AssessmentError> {
+    ) -> Result<Option<Table>, ChoiceProblem> {
         match self {
             Self::Survey(survey) => survey.without_issue(contender, base, row),
             Self::Columns(scores) => match scores.without_row(row) {
@@ -121,9 +121,9 @@ impl<'a> Setting<'a> {
 }
 
 /// A table of scores whose columns a contender weighs.
-fn columns_table(scores: &ScoreMatrix, contender: &Contender) -> Result<Table, AssessmentError> {
+fn columns_table(scores: &ScoreMatrix, contender: &Contender) -> Result<Table, ChoiceProblem> {
     let scheme = contender.anywhere().unwrap_or(&Equal);
-    let weighing = scheme.weigh(scores).map_err(|problem| refused("weighting.columns", problem))?;
+    let weighing = scheme.weigh(scores)?;
     let degenerate = weighing.degenerate.map(|why| (Weighed::Columns, why));
     Ok(Table {
         scores: scores.clone(),
@@ -135,18 +135,13 @@ fn columns_table(scores: &ScoreMatrix, contender: &Contender) -> Result<Table, A
     })
 }
 
-/// A scheme that does not suit the scores.
-fn refused(path: &str, problem: impl Into<PlanProblem>) -> AssessmentError {
-    AssessmentError::Plan { path: path.to_owned(), problem: Box::new(problem.into()) }
-}
-
 impl SurveySetting<'_> {
     /// The groups' scores for a criterion, if it has a panel.
     pub(super) fn group_panel(&self, criterion: usize) -> Option<&Panel> {
         self.panels[criterion].as_ref().ok()?.as_ref()
     }
 
-    fn table(&self, contender: &Contender) -> Result<Table, AssessmentError> {
+    fn table(&self, contender: &Contender) -> Result<Table, ChoiceProblem> {
         let mut degenerate = Vec::new();
         let groups = self.group_weights(contender, None, &mut degenerate)?;
         let matrix = MaterialityMatrix::new(&self.scores, &groups, &self.rules);
@@ -164,7 +159,7 @@ impl SurveySetting<'_> {
         contender: &Contender,
         without: Option<usize>,
         degenerate: &mut Vec<(Weighed, Degenerate)>,
-    ) -> Result<GroupWeights, AssessmentError> {
+    ) -> Result<GroupWeights, ChoiceProblem> {
         let mut weights = self.plan.group_weights().clone();
         let mut note = |of: &Weighed, why: Option<Degenerate>| {
             degenerate.extend(why.map(|why| (of.clone(), why)));
@@ -210,13 +205,12 @@ impl SurveySetting<'_> {
         contender: &Contender,
         complete: &Complete,
         degenerate: &mut Vec<(Weighed, Degenerate)>,
-    ) -> Result<Weights, AssessmentError> {
+    ) -> Result<Weights, ChoiceProblem> {
         let own = contender.anywhere().filter(|_| self.level == SchemeLevel::Axes);
         let Some(scheme) = own.or(self.plan.axis_scheme().map(as_scheme)) else {
             return Ok(weights_of_axes(complete, self.plan.axis_weights())?);
         };
-        let weighing = scheme.weigh(&complete.scores);
-        let weighing = weighing.map_err(|problem| refused("weighting.axes", problem))?;
+        let weighing = scheme.weigh(&complete.scores)?;
         degenerate.extend(weighing.degenerate.map(|why| (Weighed::Axes, why)));
         Ok(weighing.weights)
     }
@@ -244,7 +238,7 @@ impl SurveySetting<'_> {
         contender: &Contender,
         base: &Table,
         row: usize,
-    ) -> Result<Option<Table>, AssessmentError> {
+    ) -> Result<Option<Table>, ChoiceProblem> {
         let id = &base.scores.issues()[row];
         let (Some(at), true) =
             (self.plan.questionnaire().issue(id.as_str()), base.scores.issues().len() > 1)

@@ -26,7 +26,7 @@ impl Linear<'_> {
     /// proportions; of no width where two rows are tied at this very weight. An end of 0 or 1 is the end of what a weight can be. `None` for weights of a
     /// single column, or without a row to rank.
     ///
-    /// With w_k = t, `U_i = (1 − t)·U_i(0) + t·U_i(1)`: a problem of two columns, which
+    /// With `w_k = t`, `U_i = (1 − t)·U_i(0) + t·U_i(1)`: a problem of two columns, which
     /// [`TwoAxisAnalysis`] solves exactly.
     pub(super) fn ranges(&self) -> Option<Vec<(f64, f64)>> {
         if self.weights.len() < 2 {

@@ -8,8 +8,7 @@ use rand::{RngExt, SeedableRng};
 use serde::{Deserialize, Serialize};
 
 use super::truth_trial::{Judge, Sums, Trial, trial};
-use crate::assessment::{AssessmentError, PlanProblem};
-use crate::comparison::error::ComparisonError;
+use crate::comparison::error::{ChoiceProblem, ComparisonError};
 use crate::model::{Column, IssueId};
 use crate::weighting::{
     Equal, RankOrderCentroid, RankReciprocal, RankSum, WeightingError, WeightingScheme,
@@ -288,15 +287,9 @@ impl TruthStudy {
         let mut draw = ChaCha8Rng::seed_from_u64(self.seed);
         draw.set_stream(block as u64);
         let label = |n: usize| n.to_string();
-        let problem = |problem: PlanProblem| AssessmentError::Plan {
-            path: "weighting".to_owned(),
-            problem: Box::new(problem),
-        };
-        let refuse = |name: &str, error: PlanProblem| ComparisonError::Choice {
-            choice: format!("scheme {name:?}"),
-            problem: Box::new(problem(error)),
-        };
-        let issues: Result<Vec<IssueId>, _> = (1..=self.issues).map(|n| IssueId::new(label(n))).collect();
+        let refuse = |name: &str, problem: ChoiceProblem| problem.of(format!("scheme {name:?}"));
+        let issues: Result<Vec<IssueId>, _> =
+            (1..=self.issues).map(|n| IssueId::new(label(n))).collect();
         let columns: Result<Vec<Column>, _> =
             (1..=self.criteria).map(|n| Column::anchored(label(n))).collect();
         let parts = Trial {
@@ -310,7 +303,7 @@ impl TruthStudy {
         let mut uniform = || draw.random::<f64>();
         for _ in 0..count {
             trial(&parts, &mut uniform, &self.judges, &mut sums)
-                .map_err(|(name, error)| refuse(&name, error))?;
+                .map_err(|failed| refuse(&failed.0, failed.1))?;
         }
         Ok(sums)
     }

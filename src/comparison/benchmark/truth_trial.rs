@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::truth::{Elicited, TruthScore};
-use crate::assessment::PlanProblem;
+use crate::comparison::error::ChoiceProblem;
 use crate::model::{Column, IssueId, ScoreMatrix, Weights};
 use crate::num::concordance::count_pairs;
 use crate::num::grid::quantize;
@@ -86,12 +86,12 @@ pub(super) fn trial(
     uniform: &mut impl FnMut() -> f64,
     judges: &[(String, Judge)],
     sums: &mut [Sums],
-) -> Result<(), (String, PlanProblem)> {
+) -> Result<(), Box<(String, ChoiceProblem)>> {
     let truth = dirichlet(parts.columns.len(), parts.concentration, uniform);
     let stated = Elicited { weights: perturbed(&truth, parts.error, uniform) };
     let values = (0..parts.issues.len() * parts.columns.len()).map(|_| uniform()).collect();
     let scores = ScoreMatrix::new(Arc::clone(&parts.issues), Arc::clone(&parts.columns), values)
-        .map_err(|error| (String::new(), error.into()))?;
+        .map_err(|error| Box::new((String::new(), error.into())))?;
     let value = |weights: &[f64]| -> Vec<f64> {
         let sum = |row: &[f64]| row.iter().zip(weights).map(|(x, weight)| x * weight).sum::<f64>();
         scores.rows().map(|row| quantize(sum(row))).collect()
@@ -100,7 +100,7 @@ pub(super) fn trial(
     let best = true_values.iter().copied().fold(0.0, f64::max);
     for ((name, judge), sums) in judges.iter().zip(sums) {
         let weights =
-            (judge.0)(&stated, &scores).map_err(|error| (name.clone(), error.into()))?;
+            (judge.0)(&stated, &scores).map_err(|error| Box::new((name.clone(), error.into())))?;
         let values = value(weights.as_slice());
         let top = values.iter().copied().fold(0.0, f64::max);
         let chosen = || values.iter().zip(&true_values).filter(|(value, _)| **value >= top);
@@ -120,7 +120,9 @@ fn dirichlet(n: usize, concentration: u8, uniform: &mut impl FnMut() -> f64) -> 
         (0..n).map(|_| (0..concentration).map(|_| exponential()).sum()).collect();
     let total: f64 = shares.iter().sum();
     if total > 0.0 {
-        shares.iter_mut().for_each(|share| *share /= total);
+        for share in &mut shares {
+            *share /= total;
+        }
     } else {
         shares.fill(1.0 / n as f64);
     }
@@ -146,7 +148,8 @@ fn perturbed(weights: &[f64], sigma: f64, uniform: &mut impl FnMut() -> f64) -> 
 /// Kendall's `τ_b`; 0 where one order has all tied.
 fn tau_b(a: &[f64], b: &[f64]) -> f64 {
     let pairs = count_pairs(a, b);
-    let norm = ((pairs.all - pairs.tied_first) as f64 * (pairs.all - pairs.tied_second) as f64).sqrt();
+    let norm =
+        ((pairs.all - pairs.tied_first) as f64 * (pairs.all - pairs.tied_second) as f64).sqrt();
     let difference = pairs.concordant() as f64 - pairs.discordant as f64;
     if norm > 0.0 { difference / norm } else { 0.0 }
 }

@@ -6,7 +6,7 @@ use super::contender::SchemeLevel;
 use super::setting::{Setting, SurveySetting, Table};
 use super::stability::{Linear, half_width};
 use crate::assessment::Weighed;
-use crate::model::{Axis, IssueId, ScoreMatrix, Weights};
+use crate::model::{Axis, Column, IssueId, ScoreMatrix, Weights};
 use crate::num::distance::total_variation;
 use crate::num::sum::exact_sum;
 use crate::priority::Tier;
@@ -140,7 +140,7 @@ fn blocks(setting: &Setting<'_>, table: &Table) -> Vec<WeightBlock> {
 /// One block of the columns that methods see.
 fn whole_block(of: Weighed, table: &Table) -> WeightBlock {
     let weights = table.weights.as_slice();
-    let ends: Option<Vec<(f64, f64)>> = table.scores.columns().iter().map(|one| one.ends()).collect();
+    let ends: Option<Vec<(f64, f64)>> = table.scores.columns().iter().map(Column::ends).collect();
     let anchored = ends.map(|ends| {
         let anchor = |(x, (from, to)): (&f64, &(f64, f64))| (x - from) / (to - from);
         let cells = table.scores.rows().flat_map(|row| row.iter().zip(&ends).map(anchor));
@@ -150,7 +150,7 @@ fn whole_block(of: Weighed, table: &Table) -> WeightBlock {
         let rows: Vec<&[f64]> = cells.chunks_exact(weights.len()).collect();
         Linear { fixed: vec![0.0; rows.len()], scale: 1.0, rows, weights }.ranges()
     });
-    block(of, &table.scores, &table.weights, ranges, table)
+    block(of, &table.scores, &table.weights, ranges.as_deref(), table)
 }
 
 /// One block per criterion: the groups that count for it.
@@ -169,7 +169,7 @@ fn group_blocks(survey: &SurveySetting<'_>, table: &Table) -> Vec<WeightBlock> {
             let total = exact_sum(rated.map(|at| groups.criterion(at)));
             let share = groups.criterion(criterion) / total;
             let ranges = ranges(table, panel.scores(), &weights, axis, share);
-            Some(block(panel.of().clone(), panel.scores(), &weights, ranges, table))
+            Some(block(panel.of().clone(), panel.scores(), &weights, ranges.as_deref(), table))
         })
         .collect()
 }
@@ -184,7 +184,7 @@ fn criterion_blocks(survey: &SurveySetting<'_>, table: &Table) -> Vec<WeightBloc
             let own = panel.members().iter().map(|&at| groups.criterion(at)).collect();
             let weights = Weights::normalized(own).ok()?;
             let ranges = ranges(table, panel.scores(), &weights, axis, 1.0);
-            Some(block(panel.of().clone(), panel.scores(), &weights, ranges, table))
+            Some(block(panel.of().clone(), panel.scores(), &weights, ranges.as_deref(), table))
         })
         .collect()
 }
@@ -206,9 +206,8 @@ fn ranges(
     let utility = |row: &[f64]| {
         exact_sum(row.iter().zip(table.weights.as_slice()).map(|(x, weight)| x * weight))
     };
-    let own = |row: &[f64]| {
-        exact_sum(row.iter().zip(weights.as_slice()).map(|(x, weight)| x * weight))
-    };
+    let own =
+        |row: &[f64]| exact_sum(row.iter().zip(weights.as_slice()).map(|(x, weight)| x * weight));
     let rows: Vec<&[f64]> = panel.rows().collect();
     let fixed = table.scores.rows().zip(&rows).map(|(all, row)| utility(all) - scale * own(row));
     Linear { fixed: fixed.collect(), scale, rows, weights: weights.as_slice() }.ranges()
@@ -219,7 +218,7 @@ fn block(
     of: Weighed,
     panel: &ScoreMatrix,
     weights: &Weights,
-    ranges: Option<Vec<(f64, f64)>>,
+    ranges: Option<&[(f64, f64)]>,
     table: &Table,
 ) -> WeightBlock {
     let effective = WeightDiagnostics::new(panel, weights).ok().and_then(|one| one.effective);
@@ -227,7 +226,7 @@ fn block(
         id: panel.columns()[at].label().to_owned(),
         weight,
         effective: effective.as_ref().map(|all| all[at]),
-        stays: ranges.as_ref().map(|all| all[at]),
+        stays: ranges.map(|all| all[at]),
     };
     let degenerate = table.degenerate.iter().find(|(other, _)| *other == of);
     WeightBlock {

@@ -196,7 +196,8 @@ impl ChangeTests {
         for issue in after.issues() {
             for criterion in after.criteria().as_slice() {
                 let id = criterion.id().clone();
-                let refuse = |why| UntestedChange { issue: issue.clone(), criterion: id.clone(), why };
+                let refuse =
+                    |why| UntestedChange { issue: issue.clone(), criterion: id.clone(), why };
                 let old = before.criteria().get(id.as_str());
                 let Some(old) = old.filter(|_| before.issue(issue.as_str()).is_some()) else {
                     untested.push(refuse(NoTest::New));
@@ -222,18 +223,21 @@ impl ChangeTests {
         let step_up = MultipleTesting::BenjaminiHochberg.adjust(&p)?;
         let adjusted = holm.into_iter().zip(step_up);
         let tests = names.into_iter().zip(found).zip(adjusted);
-        let tests = tests.map(|(((issue, criterion), one), (holm, benjamini_hochberg))| ChangeTest {
-            issue,
-            criterion,
-            before: one.before,
-            after: one.after,
-            change: one.change,
-            p: one.p,
-            law: if one.is_exact { TestLaw::Exact } else { TestLaw::Normal },
-            holm,
-            benjamini_hochberg,
-            smallest_change: one.standard_error.and_then(|error| detection.smallest_change(error)),
-        });
+        let tests =
+            tests.map(|(((issue, criterion), one), (holm, benjamini_hochberg))| ChangeTest {
+                issue,
+                criterion,
+                before: one.before,
+                after: one.after,
+                change: one.change,
+                p: one.p,
+                law: if one.is_exact { TestLaw::Exact } else { TestLaw::Normal },
+                holm,
+                benjamini_hochberg,
+                smallest_change: one
+                    .standard_error
+                    .and_then(|error| detection.smallest_change(error)),
+            });
         Ok(Self { tests: tests.collect(), untested, detection })
     }
 
@@ -244,9 +248,9 @@ impl ChangeTests {
 
     /// The test of one issue on one criterion.
     pub fn get(&self, issue: &str, criterion: &str) -> Option<&ChangeTest> {
-        self.tests.iter().find(|test| {
-            test.issue.as_str() == issue && test.criterion.as_str() == criterion
-        })
+        self.tests
+            .iter()
+            .find(|test| test.issue.as_str() == issue && test.criterion.as_str() == criterion)
     }
 
     /// What could not be tested, and why.

@@ -82,10 +82,8 @@ impl ScoreChange {
         let new: Vec<f64> = common(&after, pairs.iter().map(|pair| pair.1).collect());
         let scores = |&(at, to): &(usize, usize)| (before[at].score, after[to].score);
         let paired = || pairs.iter().map(scores).zip(old.iter().zip(&new));
-        let opinion =
-            exact_sum(paired().map(|((x, y), (u, v))| f64::midpoint(*u, *v) * (y - x)));
-        let weights =
-            exact_sum(paired().map(|((x, y), (u, v))| f64::midpoint(x, y) * (v - u)));
+        let opinion = exact_sum(paired().map(|((x, y), (u, v))| f64::midpoint(*u, *v) * (y - x)));
+        let weights = exact_sum(paired().map(|((x, y), (u, v))| f64::midpoint(x, y) * (v - u)));
         // All parts answered both times: nothing is left for the panel, not even rounding.
         let panel = if is_whole {
             0.0

@@ -7,7 +7,7 @@ use super::decomposition::ScoreChange;
 use crate::assessment::Assessment;
 use crate::comparison::error::ComparisonError;
 use crate::comparison::similarity::Similarity;
-use crate::model::{Axis, IssueId, PerAxis, Ranking, Score};
+use crate::model::{Axis, Issue, IssueId, PerAxis, Ranking, Score};
 use crate::priority::Tier;
 
 /// Whether an issue is in both results.
@@ -169,9 +169,9 @@ impl PeriodChange {
             _ => None,
         };
         let line = |id: &IssueId| IssueChange::of(id, before, after, &rankings);
-        let new = after.plan().issues().iter().map(|issue| issue.id());
+        let new = after.plan().issues().iter().map(Issue::id);
         let is_gone = |id: &&IssueId| after.plan().issues().get(id.as_str()).is_none();
-        let gone = before.plan().issues().iter().map(|issue| issue.id()).filter(is_gone);
+        let gone = before.plan().issues().iter().map(Issue::id).filter(is_gone);
         let issues = new.chain(gone).map(line).collect();
         Ok(Self { differences, issues, similarity })
     }
@@ -269,11 +269,12 @@ impl AxisChange {
         let reaches = |result: &Assessment, score: Score| {
             score.reaches(result.plan().thresholds().lines()[axis])
         };
-        let crossing = both.and_then(|(old, new)| match (reaches(before, old), reaches(after, new)) {
-            (false, true) => Some(Crossing::Up),
-            (true, false) => Some(Crossing::Down),
-            _ => None,
-        });
+        let crossing =
+            both.and_then(|(old, new)| match (reaches(before, old), reaches(after, new)) {
+                (false, true) => Some(Crossing::Up),
+                (true, false) => Some(Crossing::Down),
+                _ => None,
+            });
         let parts = |result: &'_ Assessment| -> Vec<_> {
             result.contributions(id.as_str(), axis).map(|one| (one.weight, one.score)).collect()
         };
