@@ -4,10 +4,10 @@ mod compare;
 
 use compare::compare;
 use materiality::{
-    Codas, CoefficientOfVariation, Compromise, Copras, Critic, Direct, Edas, Entropy, Equal, Gini,
-    Idocriw, Issue, IssueCatalog, Level, Merec, PerAxis, Plan, Rating, Scale, SchemeBenchmark,
-    Score, StakeholderGroup, StandardDeviation, Survey, Tally, Thresholds, Topsis, Variance, Vikor,
-    WeightedProduct, WeightedSum,
+    ChangeTests, Codas, CoefficientOfVariation, Compromise, Copras, Critic, Detection, Direct,
+    Edas, Entropy, Equal, Gini, Idocriw, Issue, IssueCatalog, Level, Merec, PerAxis, Plan, Rating,
+    Scale, SchemeBenchmark, Score, StakeholderGroup, StandardDeviation, Survey, Tally, Thresholds,
+    Topsis, TruthStudy, Variance, Vikor, WeightedProduct, WeightedSum,
 };
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -29,13 +29,13 @@ fn plan() -> Plan {
 }
 
 /// Thirty people of each group.
-fn tally(plan: &Plan) -> Tally {
-    let mut draw = ChaCha8Rng::seed_from_u64(4);
+fn tally(plan: &Plan, seed: u64) -> Tally {
+    let mut draw = ChaCha8Rng::seed_from_u64(seed);
     let levels: Vec<Level> = plan.scale().iter_levels().collect();
-    let concern: Vec<f64> = (0..2 * ISSUES * GROUPS).map(|_| draw.random::<f64>() * 3.0).collect();
+    let concern: Vec<usize> = (0..2 * ISSUES * GROUPS).map(|_| draw.random_range(0..4)).collect();
     let survey = Survey::from_fn(plan.questionnaire(), &[30; GROUPS], |who, criterion, issue| {
         let at = ((who / 30) * 2 + criterion) * ISSUES + issue;
-        Rating::Level(levels[(concern[at] + draw.random::<f64>() * 2.0) as usize])
+        Rating::Level(levels[concern[at] + draw.random_range(0..2)])
     });
     survey.unwrap().tally()
 }
@@ -66,13 +66,31 @@ fn benchmark() -> SchemeBenchmark {
 }
 
 fn main() {
-    let plan = plan();
-    let tally = tally(&plan);
-    let benchmark = benchmark();
+    // Under `cargo test --benches` everything runs once.
+    let rounds = if std::env::args().any(|argument| argument == "--bench") { 15 } else { 1 };
+    let (plan, benchmark) = (plan(), benchmark());
+    let (before, after) = (tally(&plan, 4), tally(&plan, 5));
     compare(
         "12 schemes x 8 methods, 25 issues x 8 groups, against running the plan once",
-        15,
-        || plan.run(&tally).unwrap(),
-        || benchmark.run(&plan, &tally).unwrap(),
+        rounds,
+        || plan.run(&before).unwrap(),
+        || benchmark.run(&plan, &before).unwrap(),
+    );
+    compare(
+        "50 exact permutation tests, 8 groups of 30 + 30, against running the plan once",
+        rounds,
+        || plan.run(&after).unwrap(),
+        || {
+            let weights = plan.group_weights();
+            ChangeTests::unpaired(&before, &after, weights, Detection::default()).unwrap()
+        },
+    );
+    let trials = if rounds > 1 { 10_000 } else { 256 };
+    let study = TruthStudy::new(5, 10).unwrap().rank_based().trials(trials).unwrap();
+    compare(
+        "drawn truth, 10,000 trials of 4 schemes, against running the plan once",
+        rounds,
+        || plan.run(&before).unwrap(),
+        || study.run().unwrap(),
     );
 }

@@ -1,5 +1,7 @@
 //! Every error of comparisons, from real wrong input, with its full text.
 
+#![allow(clippy::too_many_lines, reason = "one list of errors, to see that it is whole")]
+
 mod common;
 
 use std::collections::BTreeSet;
