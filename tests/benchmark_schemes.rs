@@ -509,7 +509,7 @@ fn schemes_by_axis_and_another_reference() {
     let first = |at: usize| by_axis[at].members[0].weight;
     assert_eq!((first(0), first(1)), (0.8, 0.0));
     close(by_axis[1].distance, 1.0 / 3.0, 1e-15);
-    close(result.weighings()[1].distance, (by_axis[0].distance + 1.0 / 3.0) / 2.0, 1e-15);
+    close(result.weighings()[1].distance, f64::midpoint(by_axis[0].distance, 1.0 / 3.0), 1e-15);
 }
 
 /// At the level of criteria the criteria of each axis are weighed, at that of axes the axes; both as

@@ -1,6 +1,7 @@
 //! Exact laws of sums under relabeling and under change of sign, and their two-sided tails.
 
 use statrs::function::erf::erfc;
+use statrs::function::factorial::ln_binomial;
 
 use super::sum::exact_sum;
 
@@ -74,37 +75,41 @@ impl Stratum {
         second * (n - second) / (n * (n - 1.0)) * squares
     }
 
-    /// The law of the second sample's sum of levels over all choices of its members: the number of
-    /// ways to choose c of those up to a level with the sum s, level by level (the shift algorithm
-    /// of Streitberg & Röhmel 1986 on counts).
+    /// The law of the second sample's sum of levels over all choices of its members, level by level:
+    /// how likely it is that those up to a level are c with the sum s (the shift algorithm of
+    /// Streitberg & Röhmel 1986, on counts and in probabilities, which neither overflow nor vanish).
     fn law(&self) -> Law {
         let (low, high) = self.ends();
         let take = usize::try_from(self.smaller()).unwrap_or(0);
         let width = take * (high - low) + 1;
-        let mut ways = vec![0.0; (take + 1) * width];
-        ways[0] = 1.0;
-        let mut before = 0;
+        let mut masses = vec![0.0; (take + 1) * width];
+        masses[0] = 1.0;
+        let (mut before, mut left) = (0, self.size());
         for (step, &count) in self.counts[low..=high].iter().enumerate() {
-            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            let here = usize::try_from(count).unwrap_or(usize::MAX);
+            let reached = take.min(before + here);
             // From the most chosen down, so that nothing is read after it was written.
-            for chosen in (1..=take).rev() {
-                let mut binomial = 1.0;
-                for here in 1..=chosen.min(count) {
-                    binomial *= (count + 1 - here) as f64 / here as f64;
-                    if chosen - here > before {
-                        continue;
-                    }
-                    let (from, to) = ways.split_at_mut(chosen * width);
-                    let from = &from[(chosen - here) * width..(chosen - here + 1) * width];
-                    let shift = here * step;
-                    for (sum, ways) in to[shift..width].iter_mut().zip(from) {
-                        *sum += binomial * ways;
+            for chosen in (0..=reached).rev() {
+                let (below, own) = masses.split_at_mut(chosen * width);
+                let own = &mut own[..width];
+                let stay = hypergeometric(left, count, (take - chosen) as u64, 0);
+                for mass in own.iter_mut() {
+                    *mass *= stay;
+                }
+                let fewest = chosen.saturating_sub(before).max(1);
+                for add in fewest..=chosen.min(here) {
+                    let from = chosen - add;
+                    let share = hypergeometric(left, count, (take - from) as u64, add as u64);
+                    let from = &below[from * width..(from + 1) * width];
+                    for (sum, mass) in own[add * step..].iter_mut().zip(from) {
+                        *sum += share * mass;
                     }
                 }
             }
-            before = take.min(before + count);
+            before = reached;
+            left -= count;
         }
-        let mut masses = ways.split_off(take * width);
+        let mut masses = masses.split_off(take * width);
         let all: f64 = masses.iter().sum();
         for mass in &mut masses {
             *mass /= all;
@@ -181,6 +186,16 @@ impl Law {
         let masses = self.masses.iter().enumerate().filter(|&(at, _)| is_far(at));
         masses.map(|(_, mass)| mass).sum::<f64>().min(1.0)
     }
+}
+
+/// The chance that `chosen` of `some` are among `taken` drawn from `all`.
+fn hypergeometric(all: u64, some: u64, taken: u64, chosen: u64) -> f64 {
+    let others = all - some;
+    if chosen > some || taken - chosen > others {
+        return 0.0;
+    }
+    let ways = ln_binomial(some, chosen) + ln_binomial(others, taken - chosen);
+    (ways - ln_binomial(all, taken)).exp()
 }
 
 /// Both tails of the normal law, corrected by half the step between possible sums; 1 without
@@ -266,6 +281,19 @@ mod tests {
             prop_assert!(is_exact);
             prop_assert!((p - expected).abs() < 1e-12);
         }
+    }
+
+    /// Two levels, the second sample all but one of a thousand: by hand, the one left out has the
+    /// upper level (10 of 1,000) as observed, or not; only the first is as far from the mean. Numbers
+    /// of ways would be far beyond the largest float for the next: it still sums to 1.
+    #[test]
+    fn large_numbers_of_ways() {
+        let strata = [Stratum { counts: vec![990, 10], second: 999, coefficient: 1 }];
+        let (p, _) = relabeled(&strata, 9, 1e9);
+        assert!((p - 0.01).abs() < 1e-12, "{p}");
+        let even = [Stratum { counts: vec![600, 600], second: 600, coefficient: 1 }];
+        let (p, is_exact) = relabeled(&even, 300, 1e10);
+        assert!(is_exact && (p - 1.0).abs() < 1e-9, "{p}");
     }
 
     /// Beyond the limit the normal law: close for samples of a hundred, and it says so.
