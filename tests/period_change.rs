@@ -8,9 +8,9 @@ mod common;
 use common::{close, error_of, likert, ok, rating, stakeholder};
 use materiality::{
     AbsentGroups, Assessment, Axis, ComparisonError, Criterion, Crossing, DataOrigin,
-    EstimatorKind, Issue, IssueCatalog, Method, OnDifference, PerAxis, PeriodChange,
+    EstimatorKind, Issue, IssueCatalog, Lang, Method, OnDifference, PerAxis, PeriodChange,
     PeriodDifference, Plan, PlanBuilder, Presence, Scale, Scheme, Score, Tally, Thresholds, Tier,
-    demo,
+    change_table, demo,
 };
 use proptest::prelude::*;
 
@@ -353,4 +353,28 @@ fn changes_are_written() {
     let refused = PeriodChange::between(&old, &new, OnDifference::Refuse);
     assert!(matches!(refused, Err(ComparisonError::NotComparable { .. })));
     close(change.get("air").unwrap().axes.stakeholder.change.unwrap().total, 0.5, 1e-15);
+}
+
+/// The table: ranks, scores with what their change is due to, the line crossed, the tier; then what
+/// was made differently.
+#[test]
+fn changes_are_printed() {
+    let before = plan(&["air", "bees"], &[("staff", 1.0)]);
+    let after = plan(&["air", "coal"], &[("staff", 1.0)]);
+    let old = [both("staff", "air", 2.0), both("staff", "bees", 3.0)].concat();
+    let new = [both("staff", "air", 4.0), both("staff", "coal", 1.0)].concat();
+    let (old, new) = (run(&before, &old), run(&after, &new));
+    let change = ok(PeriodChange::between(&old, &new, OnDifference::Flag));
+    let table = change_table(&change, Lang::En);
+    let expected = [
+        " rank      operational   due to      stakeholder   due to  tier            issue",
+        "2 > 1  0.250 > 0.750 ^  o+0.500  0.250 > 0.750 ^  o+0.500  neither > both  air",
+        "- > 2        - > 0.000                 - > 0.000           - > neither     + coal",
+        "1 > -        0.500 > -                 0.500 > -           neither > -     - bees",
+        "Made differently:",
+        "- issue coal was added",
+        "- issue bees was dropped",
+    ];
+    assert_eq!(table.lines().collect::<Vec<_>>(), expected);
+    assert!(change_table(&change, Lang::Zh).contains("编制方式的差异"));
 }

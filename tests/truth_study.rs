@@ -95,7 +95,7 @@ fn one_criterion_is_always_right() {
 }
 
 /// The same seed gives the same figures, another seed others; the first trials are the same in a
-/// longer study. The figures are the same for any number of threads, which this pins.
+/// longer study.
 #[test]
 fn figures_follow_from_the_seed() {
     let run = |seed: u64, trials| ok(ok(study(3).seed(seed).trials(trials)).run());
