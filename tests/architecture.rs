@@ -32,7 +32,20 @@ const TABLE: [(&str, &[&str]); 14] = [
             "assessment",
         ],
     ),
-    ("report", &["model", "catalog", "survey", "scoring", "weighting", "priority", "assessment"]),
+    (
+        "report",
+        &[
+            "model",
+            "catalog",
+            "survey",
+            "scoring",
+            "weighting",
+            "priority",
+            "robustness",
+            "assessment",
+            "comparison",
+        ],
+    ),
     // The umbrella error and the crate root see everything and hold no logic.
     (
         "error",
