@@ -1,7 +1,10 @@
 //! Private kernels that know no word of the domain.
 
+pub(crate) mod bca;
+pub(crate) mod blocks;
 pub(crate) mod breaks;
 pub(crate) mod concordance;
+pub(crate) mod convolution;
 pub(crate) mod counts;
 pub(crate) mod divergence;
 pub(crate) mod extent;
@@ -13,9 +16,14 @@ pub(crate) mod loss;
 pub(crate) mod markov;
 pub(crate) mod order;
 pub(crate) mod perron;
+pub(crate) mod poisson_binomial;
 pub(crate) mod positions;
 pub(crate) mod power;
+pub(crate) mod quadrature;
+pub(crate) mod resample;
 pub(crate) mod simplex;
+pub(crate) mod standing;
 pub(crate) mod student;
 pub(crate) mod sum;
 pub(crate) mod table;
+pub(crate) mod tails;
