@@ -1,6 +1,7 @@
 //! Private kernels that know no word of the domain.
 
 pub(crate) mod bca;
+pub(crate) mod bivariate;
 pub(crate) mod blocks;
 pub(crate) mod breaks;
 pub(crate) mod concordance;
@@ -11,6 +12,7 @@ pub(crate) mod extent;
 pub(crate) mod graph;
 pub(crate) mod grid;
 pub(crate) mod histogram;
+pub(crate) mod holm;
 pub(crate) mod linear;
 pub(crate) mod loss;
 pub(crate) mod markov;

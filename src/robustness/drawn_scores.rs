@@ -81,7 +81,7 @@ struct GroupRows {
 impl Means {
     fn new(survey: &Survey, recipe: &Recipe) -> Result<Self, RobustnessError> {
         let frame = survey.questionnaire();
-        let weights = recipe.weights().aligned_to(frame);
+        let weights = recipe.weights_on(frame);
         let issues = frame.issues().len();
         let criteria: Vec<(usize, Axis, f64)> = (0..frame.criteria().len())
             .filter(|&at| weights.criterion(at) > 0.0 && weights.of(at).is_some())

@@ -1,5 +1,6 @@
 //! The way from counts to ranks and tiers, in one value.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::error::RobustnessError;
@@ -9,7 +10,7 @@ use crate::scoring::{
     Estimator, EstimatorKind, FinitePopulation, GroupScores, GroupWeights, MaterialityMatrix,
     PoolingRules,
 };
-use crate::survey::Tally;
+use crate::survey::{Questionnaire, Tally};
 
 /// Everything between the counts and the proposal: estimator, weights, pooling rules, order and
 /// lines.
@@ -173,14 +174,18 @@ impl Recipe {
         &self.thresholds
     }
 
-    /// The weights of groups.
+    /// The weights of groups, as handed in.
     pub(super) const fn weights(&self) -> &GroupWeights {
         &self.weights
     }
 
-    /// The same recipe with other weights of groups.
-    pub(super) fn with_weights(&self, weights: GroupWeights) -> Self {
-        Self { weights, ..self.clone() }
+    /// The weights of groups for a questionnaire.
+    pub(super) fn weights_on(&self, frame: &Questionnaire) -> Cow<'_, GroupWeights> {
+        if self.weights.questionnaire() == frame {
+            Cow::Borrowed(&self.weights)
+        } else {
+            Cow::Owned(self.weights.aligned_to(frame))
+        }
     }
 
     /// The same recipe for scores alone: without intervals, the slow part of pooling, and without

@@ -187,6 +187,28 @@ impl GroupScores {
         Ok(())
     }
 
+    /// Estimates the cells of one group anew, from a tally on the same questionnaire; fixed scores
+    /// stay.
+    pub(crate) fn estimate_again(
+        &mut self,
+        tally: &Tally,
+        group: usize,
+        estimator: &dyn Estimator,
+    ) {
+        let (criteria, issues) =
+            (self.questionnaire.criteria().len(), self.questionnaire.issues().len());
+        for criterion in 0..criteria {
+            for issue in 0..issues {
+                let at = self.place(group, criterion, issue);
+                if !self.estimates[at].is_some_and(|old| old.is_fixed()) {
+                    let cell = tally.cell_at(group, criterion, issue);
+                    let has_answers = cell.answers() > 0;
+                    self.estimates[at] = if has_answers { estimator.estimate(&cell) } else { None };
+                }
+            }
+        }
+    }
+
     /// The frame of these scores.
     pub const fn questionnaire(&self) -> &Questionnaire {
         &self.questionnaire
