@@ -23,6 +23,7 @@ pub(crate) mod positions;
 pub(crate) mod power;
 pub(crate) mod quadrature;
 pub(crate) mod resample;
+pub(crate) mod shrink;
 pub(crate) mod simplex;
 pub(crate) mod standing;
 pub(crate) mod student;

@@ -1,15 +1,106 @@
 //! Tail probabilities of the normal law and Student's t, and quantiles of the normal law.
 
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
-use statrs::function::erf::erfc;
 
 /// From this many degrees of freedom on, t is mapped to a normal quantile: the incomplete beta
 /// function loses digits there and at 10⁸ no longer ends.
 const MAPPED_FROM: f64 = 1e3;
 
-/// The probability that a standard normal variable is above `z`.
+/// Coefficients of Cody's rational approximations, numerators and denominators by falling power:
+/// near the middle, …
+const MIDDLE: ([f64; 5], [f64; 5]) = (
+    [
+        0.065_682_337_918_207_45,
+        2.235_252_035_460_684,
+        161.028_231_068_555_87,
+        1_067.689_485_460_370_9,
+        18_154.981_253_343_56,
+    ],
+    [
+        1.0,
+        47.202_581_904_688_24,
+        976.098_551_737_776_7,
+        10_260.932_208_618_979,
+        45_507.789_335_026_73,
+    ],
+);
+
+/// … out to √32, …
+const SHOULDER: ([f64; 9], [f64; 9]) = (
+    [
+        1.076_557_677_372_019_2e-8,
+        0.398_941_512_088_134_66,
+        8.883_149_794_388_377,
+        93.506_656_132_177_85,
+        597.270_276_394_800_2,
+        2_494.537_585_290_372_6,
+        6_848.190_450_536_283,
+        11_602.651_437_647_35,
+        9_842.714_838_383_978,
+    ],
+    [
+        1.0,
+        22.266_688_044_328_117,
+        235.387_901_782_625,
+        1_519.377_599_407_554_7,
+        6_485.558_298_266_761,
+        18_615.571_640_885_097,
+        34_900.952_721_145_98,
+        38_912.003_286_093_27,
+        19_685.429_676_859_992,
+    ],
+);
+
+/// … and beyond, in 1/z².
+const TAIL: ([f64; 6], [f64; 6]) = (
+    [
+        0.023_073_441_764_940_174,
+        0.215_898_534_057_957,
+        0.127_401_161_160_247_36,
+        0.022_235_277_649_298_53,
+        0.001_421_619_193_227_893_4,
+        2.911_287_495_116_879_3e-5,
+    ],
+    [
+        1.0,
+        1.284_260_096_144_911,
+        0.468_238_212_480_865_1,
+        0.065_988_137_868_928_56,
+        0.003_782_396_332_027_582_4,
+        7.297_515_550_839_662e-5,
+    ],
+);
+
+/// A quotient of polynomials.
+fn quotient<const N: usize>((above, below): &([f64; N], [f64; N]), x: f64) -> f64 {
+    let value = |coefficients: &[f64; N]| coefficients.iter().fold(0.0, |sum, c| sum * x + c);
+    value(above) / value(below)
+}
+
+/// The probability that a standard normal variable is above `z`, to fifteen digits.
+///
+/// Reference: Cody 1969, *Rational Chebyshev approximations for the error function*,
+/// doi:10.1090/S0025-5718-1969-0247736-4; Cody 1993, algorithm 715, doi:10.1145/151271.151273, for
+/// the coefficients.
 pub(crate) fn normal_above(z: f64) -> f64 {
-    0.5 * erfc(z * std::f64::consts::FRAC_1_SQRT_2)
+    let y = z.abs();
+    if y <= 0.674_489_75 {
+        return 0.5 - z * quotient(&MIDDLE, y * y);
+    }
+    let factor = if y <= 32.0_f64.sqrt() {
+        quotient(&SHOULDER, y)
+    } else {
+        let inverse = 1.0 / (y * y);
+        let root = 1.0 / std::f64::consts::TAU.sqrt();
+        (root - inverse * quotient(&TAIL, inverse)) / y
+    };
+    // The square is split, so that its rounding is not blown up by the exponential.
+    let coarse = (y * 16.0).trunc() / 16.0;
+    let rest = (y - coarse) * (y + coarse);
+    let tail = factor * (-0.5 * coarse * coarse).exp() * (-0.5 * rest).exp();
+    // Infinities: the factor is 0 and the square is not a number.
+    let tail = if y > 40.0 { 0.0 } else { tail };
+    if z > 0.0 { tail } else { 1.0 - tail }
 }
 
 /// The probability that a standard normal variable is at most `z`.
@@ -78,6 +169,34 @@ mod tests {
         assert!((t_above(-2.228, 10.0) - 0.975).abs() < 1e-5);
         assert_eq!((t_above(0.0, 3.0), t_above(f64::INFINITY, 3.0)), (0.5, 0.0));
         assert_eq!(normal_quantile(0.0), f64::NEG_INFINITY);
+    }
+
+    /// The complementary error function at z/√2, halved, by the C library of CPython 3.11.
+    #[test]
+    fn fifteen_digits() {
+        let known = [
+            (-6.0, 0.9999999990134123),
+            (-1.0, 0.8413447460685429),
+            (-0.3, 0.6179114221889526),
+            (0.25, 0.4012936743170763),
+            (0.6744, 0.2500285213729406),
+            (0.68, 0.24825223045357053),
+            (1.0, 0.15865525393145707),
+            (1.96, 0.024997895148220435),
+            (3.5, 0.00023262907903552504),
+            (5.6, 1.0717590258310968e-08),
+            (5.7, 5.990371401063533e-09),
+            (8.5, 9.479534822203355e-18),
+            (20.0, 2.7536241186063314e-89),
+            (37.0, 5.725571222525139e-300),
+        ];
+        for (z, expected) in known {
+            let relative = normal_above(z) / expected - 1.0;
+            // The reference rounds z/√2, which moves its tail by z² times that.
+            assert!(relative.abs() < 2e-15 + 2.3e-16 * z * z, "{z}: {relative}");
+        }
+        assert_eq!((normal_above(f64::INFINITY), normal_above(f64::NEG_INFINITY)), (0.0, 1.0));
+        assert_eq!(normal_above(0.0), 0.5);
     }
 
     /// Where both ways of computing t are good, they agree; df without end is the normal law.

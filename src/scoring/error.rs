@@ -135,6 +135,12 @@ pub enum ScoringError {
         /// The criterion.
         criterion: CriterionId,
     },
+    /// The effects of issues and groups cannot be told apart numerically.
+    #[error("the counts on {criterion} are too unequal to tell effects of issues and groups apart")]
+    UndeterminedEffects {
+        /// The criterion.
+        criterion: CriterionId,
+    },
     /// A matrix without issues.
     #[error("the matrix has no issues, expected at least one")]
     NoIssues,

@@ -71,6 +71,16 @@ impl GroupScores {
         Ok(Self { questionnaire: frame.clone(), estimator: estimator.name(), estimates })
     }
 
+    /// Estimates by criterion, issue and group.
+    pub(super) fn from_estimates(
+        frame: &Questionnaire,
+        estimator: &'static str,
+        estimates: Vec<Option<Estimate>>,
+    ) -> Self {
+        debug_assert_eq!(estimates.len(), frame.questions() * frame.groups().len());
+        Self { questionnaire: frame.clone(), estimator, estimates }
+    }
+
     /// Scores read back from a document: group, criterion, issue, answers and score of each.
     pub(crate) fn restored(
         frame: &Questionnaire,

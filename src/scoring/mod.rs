@@ -14,6 +14,7 @@ mod median;
 mod owa;
 mod pooling;
 mod power_mean;
+mod shrinkage;
 mod top_box;
 mod trimmed;
 
@@ -31,6 +32,7 @@ pub use median::{InterpolatedMedian, Median};
 pub use owa::Owa;
 pub use pooling::{AbsentGroups, PoolingRules};
 pub use power_mean::PowerMean;
+pub use shrinkage::{ShrinkageFit, ShrinkageTarget, ShrunkEstimate, ShrunkScores};
 pub use top_box::TopBox;
 pub use trimmed::{TrimmedMean, WinsorizedMean};
 
