@@ -129,11 +129,13 @@ pub enum RobustnessError {
         /// The error given.
         found: f64,
     },
-    /// A number of random draws is not between 1 and the most that is sensible.
-    #[error("{found} random draws were asked for, expected 1 to {most}")]
+    /// A number of random draws is too small, or larger than is sensible.
+    #[error("{found} random draws were asked for, expected {least} to {most}")]
     InvalidDraws {
         /// How many were asked for.
         found: u64,
+        /// The fewest there may be.
+        least: u64,
         /// The most there may be.
         most: u64,
     },

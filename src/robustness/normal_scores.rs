@@ -148,9 +148,11 @@ impl NormalScores {
                 self.certain(issue, row, &mut count);
                 continue;
             }
-            rule.each(&self.breaks(issue), |s, weight| {
-                let density = weight * normal_density((s - mean) / error) / error;
-                let events = self.others(issue).map(|(mu, sigma)| above(mu - s, sigma));
+            // In units of its own error, so that tiny errors lose no digits.
+            rule.each(&self.breaks(issue), |z, weight| {
+                let density = weight * normal_density(z);
+                let events =
+                    self.others(issue).map(|(mu, sigma)| above((mu - mean) - error * z, sigma));
                 poisson_binomial(events, &mut count);
                 for (rank, p) in row.iter_mut().zip(&count) {
                     *rank += density * p;
@@ -179,16 +181,14 @@ impl NormalScores {
         }
     }
 
-    /// Where panels end: the density is smooth within them, and so is every other issue's law.
+    /// Where panels end, in errors from the mean: the density is smooth within them, and so is every other issue's law.
     fn breaks(&self, issue: usize) -> Vec<f64> {
         let (mean, error) = self.laws[issue];
-        let (low, high) = (mean - REACH * error, mean + REACH * error);
-        let step = (high - low) / f64::from(PANELS);
-        let mut breaks: Vec<f64> = (0..PANELS).map(|k| low + step * f64::from(k)).collect();
-        breaks.push(high);
+        let step = 2.0 * REACH / f64::from(PANELS);
+        let mut breaks: Vec<f64> = (0..=PANELS).map(|k| step * f64::from(k) - REACH).collect();
         for (mu, sigma) in self.others(issue).filter(|&(_, sigma)| 2.0 * sigma < error) {
-            let ends = SHARP.iter().map(|z| mu + z * sigma);
-            breaks.extend(ends.filter(|end| (low..high).contains(end)));
+            let ends = SHARP.iter().map(|z| (mu - mean) / error + z * (sigma / error));
+            breaks.extend(ends.filter(|end| (-REACH..REACH).contains(end)));
         }
         breaks.sort_by(f64::total_cmp);
         breaks

@@ -98,7 +98,7 @@ impl<'a> RespondentBootstrap<'a> {
     ) -> Result<Self, RobustnessError> {
         if replicates == 0 || replicates > MOST {
             let found = replicates as u64;
-            return Err(RobustnessError::InvalidDraws { found, most: MOST as u64 });
+            return Err(RobustnessError::InvalidDraws { found, least: 1, most: MOST as u64 });
         }
         Ok(Self { survey, recipe, replicates, seed })
     }

@@ -106,7 +106,7 @@ impl<'a> UncertainWeights<'a> {
     ) -> Result<Vec<PerAxis<Reach>>, RobustnessError> {
         if !(2..=MOST).contains(&draws) {
             let found = u64::from(draws);
-            return Err(RobustnessError::InvalidDraws { found, most: u64::from(MOST) });
+            return Err(RobustnessError::InvalidDraws { found, least: 2, most: u64::from(MOST) });
         }
         let forms = |axis: Axis| {
             let of_issue = |groups: &PerAxis<Result<Vec<GroupScore>, Reach>>| match &groups[axis] {
