@@ -4,8 +4,8 @@ use super::error::RobustnessError;
 use crate::model::Score;
 use crate::num::bca::{acceleration, bca_levels};
 use crate::num::convolution::Lattice;
+use crate::num::counts;
 use crate::num::grid::quantize;
-use crate::num::{counts, sum};
 use crate::scoring::{Confidence, Interval};
 use crate::survey::Cell;
 
@@ -134,7 +134,7 @@ impl BootstrapLaw {
         let line = quantize(line.get());
         let above =
             (0..self.sum.mass.len()).rev().take_while(|&at| quantize(self.value(at)) >= line);
-        sum::exact_sum(above.map(|at| self.sum.mass[at])).min(1.0)
+        above.map(|at| self.sum.mass[at]).sum::<f64>().min(1.0)
     }
 
     /// The least mean that is not exceeded with at least that probability; a `probability` outside
@@ -167,7 +167,7 @@ impl BootstrapLaw {
     fn below_mean(&self) -> f64 {
         let given = (0_u64..).zip(&self.levels).map(|(level, &count)| level * count).sum::<u64>();
         let at = usize::try_from(given.saturating_sub(self.sum.start)).unwrap_or(usize::MAX);
-        let below = sum::exact_sum(self.sum.mass.iter().take(at).copied());
+        let below: f64 = self.sum.mass.iter().take(at).sum();
         below + self.sum.mass.get(at).copied().unwrap_or(0.0) / 2.0
     }
 
