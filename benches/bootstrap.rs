@@ -46,7 +46,7 @@ fn survey(groups: usize, has_missing: bool) -> (Survey, Recipe) {
         if has_missing && rng.random_range(0..20) == 0 {
             return Rating::Missing(Missing::DontKnow);
         }
-        let low = if issue % 3 == 0 { 1 } else { 0 };
+        let low = usize::from(issue % 3 == 0);
         Rating::Level(levels[rng.random_range(low..5)])
     });
     let lines = PerAxis::both(Score::new(0.55).unwrap());
@@ -74,7 +74,7 @@ fn plain(rows: &[Vec<f64>], groups: usize, replicates: usize) -> Vec<f64> {
     let size = rows.len() / groups;
     let mut ranks = vec![0.0; ISSUES * ISSUES];
     for _ in 0..replicates {
-        let mut scores = vec![0.0; 2 * ISSUES];
+        let mut scores = [0.0; 2 * ISSUES];
         for group in 0..groups {
             let mut sums = vec![0.0; 2 * ISSUES];
             let mut counts = vec![0.0; 2 * ISSUES];

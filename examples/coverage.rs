@@ -95,7 +95,7 @@ fn tally(frame: &Questionnaire, counts: [u64; 5]) -> Result<Tally, Box<dyn Error
     Ok(tally)
 }
 
-/// Student's t, the percentile and the BCa interval of a mean.
+/// Student's t, the percentile and the `BCa` interval of a mean.
 fn means(surveys: u32) -> Result<(), Box<dyn Error>> {
     println!("| mean of | answers | t | percentile | BCa |\n|---|---|---|---|---|");
     let frame = frame(1)?;

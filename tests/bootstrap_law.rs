@@ -1,5 +1,10 @@
 //! Exact bootstrap laws against full enumeration.
 
+#![allow(clippy::float_cmp, reason = "certain results are exact")]
+#![allow(clippy::many_single_char_names, reason = "p, q, n and t are what the formulas say")]
+#![allow(clippy::too_many_lines, reason = "one twin, written out")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+
 mod common;
 
 use std::collections::BTreeMap;
@@ -76,7 +81,9 @@ fn bca(sums: &BTreeMap<u64, u64>, answers: &[u64], level: f64) -> (u64, u64) {
 fn small_counts() -> impl Strategy<Value = Vec<u64>> {
     prop::collection::vec(0_usize..4, 1..=6).prop_map(|levels| {
         let mut counts = vec![0; 4];
-        levels.into_iter().for_each(|level| counts[level] += 1);
+        for level in levels {
+            counts[level] += 1;
+        }
         counts
     })
 }
@@ -134,7 +141,7 @@ proptest! {
     }
 }
 
-/// Eight answers on a scale from 1 to 5, all 8⁸ resamples: 5 5 5 4 4 4 3 2 has mean 4 and the BCa
+/// Eight answers on a scale from 1 to 5, all 8⁸ resamples: 5 5 5 4 4 4 3 2 has mean 4 and the `BCa`
 /// interval from 3.125 to 4.625 at 95 %.
 #[test]
 fn bca_of_eight_answers() {
@@ -142,7 +149,6 @@ fn bca_of_eight_answers() {
     let sums = enumerated(&answers(&counts));
     let (low, high) = bca(&sums, &answers(&counts), 0.95);
     let rating = |sum: u64| 1.0 + sum as f64 / 8.0;
-    println!("{} {}", rating(low), rating(high));
     assert_eq!((rating(low), rating(high)), (3.125, 4.625));
     let found = law(&counts).bca_interval(Confidence::default()).unwrap();
     assert_eq!(found.lower().get() * 4.0 + 1.0, 3.125);

@@ -1,5 +1,10 @@
 //! P(material) from sampling, from weights and from both: closed forms, bootstrap laws, draws.
 
+#![allow(clippy::float_cmp, reason = "certain results are exact")]
+#![allow(clippy::many_single_char_names, reason = "p, q, n and t are what the formulas say")]
+#![allow(clippy::too_many_lines, reason = "one twin, written out")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+
 mod common;
 
 use common::{close, error_of, frame_on, likert, ok, rating, thresholds};

@@ -1,5 +1,10 @@
 //! Small populations and small groups: corrected errors, Wilson's intervals, shrunk means.
 
+#![allow(clippy::float_cmp, reason = "certain results are exact")]
+#![allow(clippy::many_single_char_names, reason = "p, q, n and t are what the formulas say")]
+#![allow(clippy::too_many_lines, reason = "one twin, written out")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+
 mod common;
 
 use std::num::NonZeroU64;

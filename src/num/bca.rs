@@ -38,7 +38,7 @@ mod tests {
     use super::{acceleration, bca_levels};
 
     /// Without bias and acceleration the levels are those of the percentile interval; Efron 1987's
-    /// formula by hand for z₀ = .1, a = .05: z_α = −1.96 gives Φ(.1 − 1.86/1.093) = Φ(−1.60174).
+    /// formula by hand for z₀ = .1, a = .05: `z_α` = −1.96 gives Φ(.1 − 1.86/1.093) = Φ(−1.60174).
     #[test]
     fn levels_by_hand() {
         let (low, high) = bca_levels(0.5, 0.0, 0.95);

@@ -15,7 +15,7 @@ const TILE: usize = 6;
 pub(crate) struct Rows {
     /// By tile, then row: `TILE` chunks of `LANES` numbers each, padded with zeros.
     chunks: Vec<[[u16; LANES]; TILE]>,
-    rows: usize,
+    len: usize,
     columns: usize,
     /// How many rows can be added before a sum may overflow.
     carry_after: usize,
@@ -38,18 +38,18 @@ impl Rows {
             }
         }
         let carry_after = usize::from(u16::MAX / largest.max(1));
-        Self { chunks, rows, columns, carry_after }
+        Self { chunks, len: rows, columns, carry_after }
     }
 
     /// How many rows there are.
     pub(crate) const fn len(&self) -> usize {
-        self.rows
+        self.len
     }
 
     /// Replaces `sums` by the column sums of the rows drawn.
     pub(crate) fn sum(&self, drawn: &[u32], sums: &mut Vec<f64>) {
         sums.clear();
-        for (number, tile) in self.chunks.chunks_exact(self.rows.max(1)).enumerate() {
+        for (number, tile) in self.chunks.chunks_exact(self.len.max(1)).enumerate() {
             let left = self.columns - number * TILE * LANES;
             let total = match left.div_ceil(LANES).min(TILE) {
                 1 => self.sum_tile::<1>(tile, drawn),

@@ -14,7 +14,7 @@ pub(super) enum DrawnScores<'a> {
     /// From sums of rows, where scores are means.
     Means(Box<Means>),
     /// From the counts of every cell, for any estimator.
-    Counts(Counts<'a>),
+    Counts(Box<Counts<'a>>),
 }
 
 /// What one draw writes over.
@@ -33,7 +33,7 @@ impl<'a> DrawnScores<'a> {
         if recipe.takes_means() {
             Ok(Self::Means(Box::new(Means::new(survey, recipe)?)))
         } else {
-            Ok(Self::Counts(Counts { survey, recipe: recipe.without_errors() }))
+            Ok(Self::Counts(Box::new(Counts { survey, recipe: recipe.without_errors() })))
         }
     }
 

@@ -14,7 +14,7 @@ use crate::survey::Survey;
 /// ```
 ///
 /// The sum of squares of φ over members is the group's part of the variance. For the difference of
-/// two issues, that of φ − φ′ is s²_d/n for complete pairs, and s²/n + s′²/n′ where nobody answered
+/// two issues, that of φ − φ′ is `s²_d/n` for complete pairs, and s²/n + s′²/n′ where nobody answered
 /// both: the paired and Welch's variance are its two ends. A cell with one answer contributes
 /// nothing here; its error is not known, which callers check.
 pub(super) fn add_influences(

@@ -114,12 +114,12 @@ impl MaterialProbability {
     /// Both axes together; `either` is the probability of one or the other given both, with what a
     /// change of each does to it.
     fn of(reach: PerAxis<Reach>, either: impl Fn(f64, f64) -> f64) -> Self {
-        let PerAxis { operational: x, stakeholder: y } = reach;
+        let PerAxis { operational: first, stakeholder: second } = reach;
         let probability = |one: Reach| one.known().map_or(0.0, |(p, _)| p);
-        let is_unknown = x == Reach::Unknown || y == Reach::Unknown;
-        let is_rated = x != Reach::NotRated || y != Reach::NotRated;
-        let (p, q) = (probability(x), probability(y));
-        let (material, error) = match (x.known(), y.known()) {
+        let is_unknown = first == Reach::Unknown || second == Reach::Unknown;
+        let is_rated = first != Reach::NotRated || second != Reach::NotRated;
+        let (p, q) = (probability(first), probability(second));
+        let (material, error) = match (first.known(), second.known()) {
             _ if is_unknown || !is_rated => (None, 0.0),
             (Some((p, e)), Some((q, f))) => (
                 Some(either(p, q).clamp(p.max(q), (p + q).min(1.0))),

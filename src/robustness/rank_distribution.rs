@@ -96,7 +96,7 @@ impl RankDistribution {
     ///
     /// This describes the distribution. It is **not** a confidence set for the true rank: where
     /// issues are close, resampled ranks scatter around the observed ones and not around the true
-    /// ones. For 20 issues and 40 respondents, ranges at 95 % hold all true ranks at once in 56 %
+    /// ones. For 20 issues and 40 respondents, ranges at 95 % hold all true ranks at once in 40 %
     /// of surveys only. See [`RankSets`](crate::RankSets) for sets that keep their level.
     ///
     /// # Panics

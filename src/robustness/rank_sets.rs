@@ -19,8 +19,10 @@ use crate::scoring::Confidence;
 /// where *surely* is decided for all pairs at once; see
 /// [`ScoreDifferences::rank_sets`](crate::ScoreDifferences::rank_sets), which makes them.
 ///
-/// At a nominal 95 %, joint coverage was at least 95 % in simulations of 20 issues and 15 to 100
-/// respondents, while ranges of resampled ranks held all true ranks in 56 % of surveys.
+/// At a nominal 95 %, all sets of 20 equal issues held at once in 97.1, 96.3 and 96.7 % of simulated
+/// surveys of 15, 40 and 100 respondents, and those of issues that differ in 99.9 % and more; ranges
+/// of resampled ranks did in none of the former and in 16, 40 and 63 % of the latter
+/// (`examples/coverage.rs`).
 ///
 /// Reference: Mogstad, Romano, Shaikh & Wilhelm 2024, *Inference for ranks with applications to
 /// mobility across neighborhoods and academic achievement across countries*, Review of Economic

@@ -46,7 +46,7 @@ pub struct Difference {
 ///
 /// The same people rate all issues, and who is generous is generous everywhere: taking every
 /// respondent's own difference removes that. Where everybody answered, the paired variance is that
-/// of the paired t test in every group, s²_d/n; where nobody answered both issues, it is Welch's.
+/// of the paired t test in every group, `s²_d/n`; where nobody answered both issues, it is Welch's.
 /// Unpaired differences are for tallies, which do not know who answered what; they are too wide
 /// where ratings of two issues go together, and too narrow where they go apart.
 ///
@@ -55,8 +55,8 @@ pub struct Difference {
 /// A group that counts with a single answer: nothing is known, both probabilities are 1. No spread
 /// at all, every member of a group having the same difference: the t test has nothing to say, and
 /// the probabilities are bounds that hold for any law on the scale,
-/// `exp(−m · Σ_g v_g·ln(1 + c_g))` with the group's difference c_g, weight v_g and m the least
-/// n_g/v_g; for one group (1 + c)^−n. Without sampling (everybody of a declared population
+/// `exp(−m · Σ_g v_g·ln(1 + c_g))` with the group's difference `c_g`, weight `v_g` and m the least
+/// `n_g/v_g`; for one group (1 + c)^−n. Without sampling (everybody of a declared population
 /// answered, fixed scores) the sign is certain.
 ///
 /// # Errors
