@@ -189,14 +189,15 @@ fn rank_row(name: &str, step: f64, respondents: usize, surveys: u32) -> Result<(
     for number in 0..surveys {
         let mut rng = ChaCha8Rng::seed_from_u64(SEED);
         rng.set_stream(u64::from(number));
-        // Answers 1 to 5 around a mean, moved by the person; the tails are far from the ends, so
-        // that the true mean is what it says: position ± two even draws, rounded at random.
+        // A position moved by the person and by chance, which never leaves the scale, rounded up or
+        // down at random: so its mean is the true score.
         let generous: Vec<f64> = (0..respondents).map(|_| rng.random_range(-0.15..0.15)).collect();
         let survey = Survey::from_fn(&frame, &[respondents], |person, _, issue| {
             let mean = 0.5 - step * (issue as f64 - 9.5);
             let position = 4.0 * (mean + generous[person] + rng.random_range(-0.2..0.2));
             let up = rng.random::<f64>() < position.fract();
-            Rating::Level(levels[usize::from(up) + position.floor() as usize])
+            let below = (1..5).filter(|&level| position >= f64::from(level)).count();
+            Rating::Level(levels[below + usize::from(up)])
         })?;
         let by = RankedBy::Axis(Axis::Stakeholder);
         let differences = ScoreDifferences::paired(&survey, &recipe, by)?;
@@ -222,7 +223,6 @@ fn rank_row(name: &str, step: f64, respondents: usize, surveys: u32) -> Result<(
             RespondentBootstrap::new(&survey, &one_axis, 1_000, u64::from(number))?.run()?;
         let ranges: Vec<(usize, usize)> =
             (0..ISSUES).filter_map(|issue| drawn.ranks().middle(issue, 0.95)).collect();
-        // Where all are equal, a range that holds any rank of the tie is not asked for more.
         let covers = |(issue, &(low, high)): (usize, &(usize, usize))| holds(low, high, issue);
         resampled.note(ranges.iter().enumerate().all(covers));
         resampled_sizes += ranges.iter().map(|(low, high)| high + 1 - low).sum::<usize>();

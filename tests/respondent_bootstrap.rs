@@ -13,9 +13,9 @@ use std::sync::Arc;
 use common::{close, error_of, frame_on, likert, ok, stakeholder, thresholds};
 use materiality::{
     AbsentGroups, Axis, Cell, Criteria, Criterion, Estimate, Estimator, EstimatorKind, FixedScore,
-    GroupWeights, Level, Mean, Method, Missing, PerAxis, PoolingRules, Prioritizer, PriorityError,
-    Questionnaire, RankBootstrap, Rating, Recipe, RespondentBootstrap, ScoreMatrix, Survey, Tally,
-    Tier, Topsis, WeightedSum, Weights, demo,
+    GroupWeights, Level, MaterialProbabilities, Mean, Method, Missing, PerAxis, PoolingRules,
+    Prioritizer, PriorityError, Questionnaire, RankBootstrap, Rating, Recipe, RespondentBootstrap,
+    ScoreMatrix, Survey, Tally, Tier, Topsis, WeightPrior, WeightedSum, Weights, demo,
 };
 
 /// A survey on a scale from 1 to 5: groups of rows of ratings, first all operational, then all
@@ -244,6 +244,64 @@ fn own_estimators_and_methods() {
         assert_eq!(plain.material(issue), own.material(issue));
         assert_eq!(plain.unranked(issue), own.unranked(issue));
     }
+}
+
+/// The bits of one run: the same with and without the `rayon` feature, for any number of threads.
+/// These are no figures from elsewhere; they only must not change.
+#[test]
+fn bits_are_pinned() {
+    let plan = ok(demo::plan());
+    let survey = ok(demo::survey());
+    let recipe = Recipe::new(plan.group_weights().clone(), plan.thresholds().clone());
+    let found = ok(ok(RespondentBootstrap::new(&survey, &recipe, 5_000, 2023)).run());
+    let mut digest = 0_u64;
+    let mut mix = |bits: u64| digest = digest.rotate_left(5).wrapping_mul(0x9E37_79B9) ^ bits;
+    for issue in 0..found.ranks().issues().len() {
+        found.ranks().ranks(issue).iter().for_each(|p| mix(p.to_bits()));
+        mix(found.material(issue).to_bits());
+        mix(found.score_error(issue, Axis::Stakeholder).unwrap().to_bits());
+    }
+    assert_eq!(format!("{digest:016x}"), "1cb92bb11620596f");
+    let priors = PerAxis::both(WeightPrior::uniform());
+    let joint = ok(MaterialProbabilities::jointly(&survey.tally(), &recipe, &priors, 20_000, 2023));
+    let digits: Vec<String> =
+        joint.iter().take(3).map(|(_, one)| format!("{:.10}", one.material.unwrap())).collect();
+    assert_eq!(digits, ["0.9996650709", "0.9929939202", "1.0000000000"]);
+}
+
+/// Everything can be sent to another thread, shared, printed, cloned; results can be compared.
+#[test]
+fn results_are_plain_values() {
+    fn is_plain<T: Send + Sync + Unpin + Clone + std::fmt::Debug + 'static>() {}
+    fn is_value<T: PartialEq>() {}
+    is_plain::<Recipe>();
+    is_plain::<RespondentBootstrap<'static>>();
+    macro_rules! values {
+        ($($type:ty),* $(,)?) => { $(is_plain::<$type>(); is_value::<$type>();)* };
+    }
+    values!(
+        materiality::BootstrapLaw,
+        materiality::Difference,
+        materiality::FinitePopulation,
+        materiality::IssueMove,
+        materiality::LeaveOneOut,
+        materiality::MaterialProbabilities,
+        materiality::MaterialProbability,
+        materiality::NormalScores,
+        materiality::Omission,
+        materiality::Omitted,
+        materiality::PooledLaw,
+        materiality::RankBootstrap,
+        materiality::RankDistribution,
+        materiality::RankSets,
+        materiality::RankedBy,
+        materiality::RunProgress,
+        materiality::ScoreDifferences,
+        materiality::ShrinkageFit,
+        materiality::ShrinkageTarget,
+        materiality::ShrunkEstimate,
+        materiality::ShrunkScores,
+    );
 }
 
 /// The same seed gives the same bits, another one others; rows of probabilities and those of ranks

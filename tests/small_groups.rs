@@ -175,6 +175,26 @@ fn plans_choose() {
     assert_eq!(ok(serde_json::from_str::<Assessment>(&text)), second);
 }
 
+/// The words of the two choices in files.
+#[test]
+fn words() {
+    for (choice, word) in
+        [(FinitePopulation::Ignore, r#""ignore""#), (FinitePopulation::Correct, r#""correct""#)]
+    {
+        assert_eq!(ok(serde_json::to_string(&choice)), word);
+        assert_eq!(ok(serde_json::from_str::<FinitePopulation>(word)), choice);
+    }
+    for (target, word) in [
+        (ShrinkageTarget::IssueAndGroup, r#""issue_and_group""#),
+        (ShrinkageTarget::GrandMean, r#""grand_mean""#),
+    ] {
+        assert_eq!(ok(serde_json::to_string(&target)), word);
+        assert_eq!(ok(serde_json::from_str::<ShrinkageTarget>(word)), target);
+    }
+    let forged = serde_json::from_str::<FinitePopulation>(r#""Correct""#);
+    assert!(common::error_of(forged).contains("unknown variant `Correct`"));
+}
+
 /// Cells of three issues and two groups by hand, drawn to their weighted mean.
 ///
 /// Scale 1 to 3, so scores 0, ½, 1. Cells (issue, group): counts of levels. All have n = 2 but one
