@@ -11,11 +11,12 @@ use std::collections::BTreeSet;
 use common::{error_of, frame_on, group, issue, likert, ok, plan_on, rating, stakeholder};
 use materiality::{
     AbsentGroups, Assessment, AssessmentError, Axis, AxisScore, Column, Confidence, Criteria,
-    Criterion, Direction, Estimator, EstimatorKind, FixedScore, GroupScores, GroupWeights,
-    Interval, Issue, IssueCatalog, IssueId, MaterialityMatrix, Mean, ModelError, NoScore, Owa,
-    PerAxis, Plan, PlanBuilder, PlanProblem, PowerMean, Prioritizer, PriorityError, Questionnaire,
-    Ranking, Scale, Score, ScoreMatrix, ScoringError, Survey, SurveyBuilder, SurveyError, Tally,
-    Thresholds, TopBox, TrimmedMean, WeightedSum, Weights, WinsorizedMean, rank,
+    Criterion, Direction, Estimator, EstimatorKind, FinitePopulation, FixedScore, GroupScores,
+    GroupWeights, Interval, Issue, IssueCatalog, IssueId, MaterialityMatrix, Mean, ModelError,
+    NoScore, Owa, PerAxis, Plan, PlanBuilder, PlanProblem, PowerMean, Prioritizer, PriorityError,
+    Questionnaire, Ranking, Scale, Score, ScoreMatrix, ScoringError, ShrinkageTarget, ShrunkScores,
+    Survey, SurveyBuilder, SurveyError, Tally, Thresholds, TopBox, TrimmedMean, WeightedSum,
+    Weights, WinsorizedMean, rank,
 };
 use serde_json::json;
 
@@ -570,6 +571,31 @@ fn scoring() {
         &fix("g", "i", "operational", 1.0),
         "group g has both answers and a fixed score for issue i on operational",
     );
+    let one = std::num::NonZeroU64::MIN;
+    ok(tally.add("g", "i", "operational", rating(&likert(5), 4.0), 1));
+    let scores = ok(GroupScores::new(&tally, &Mean));
+    let group = stakeholder("g").with_population(one);
+    seen.is(
+        &refused(scores.with_populations([&group], FinitePopulation::Correct)),
+        "group g has a population of 1, but 2 answers for issue i on operational",
+    );
+    let mut single = Tally::empty(&frame);
+    ok(single.add("g", "i", "operational", rating(&likert(5), 3.0), 1));
+    seen.is(
+        &refused(ShrunkScores::new(&single, ShrinkageTarget::GrandMean)),
+        "no group gave two answers to one question on operational, so nothing is known about \
+         their spread",
+    );
+    let mut unequal = Tally::empty(&frame_on(&["i", "j"], &["g", "h"], &likert(5)));
+    for issue in ["i", "j"] {
+        ok(unequal.add("g", issue, "operational", rating(&likert(5), 3.0), 1));
+        ok(unequal.add("h", issue, "operational", rating(&likert(5), 3.0), 1 << 40));
+        ok(unequal.add("h", issue, "operational", rating(&likert(5), 4.0), 1 << 40));
+    }
+    seen.is(
+        &refused(ShrunkScores::new(&unequal, ShrinkageTarget::IssueAndGroup)),
+        "the counts on operational are too unequal to tell effects of issues and groups apart",
+    );
     let none: [(&str, f64, f64); 0] = [];
     seen.is(
         &refused(MaterialityMatrix::from_points(none)),
@@ -600,6 +626,9 @@ fn scoring() {
         "UnknownFixedScore",
         "OffScaleFixedScore",
         "FixedAndAnswered",
+        "PopulationTooSmall",
+        "NoSpread",
+        "UndeterminedEffects",
         "NoIssues",
         "DuplicateIssue",
         "Model",
@@ -727,6 +756,10 @@ fn plans() {
         plan().group(stakeholder("g"), 1.0).estimator(top),
         "plan, estimator: the top-box share does not fit the scale: 5 boxes of 5 levels",
     );
+    is(
+        plan().group(stakeholder("g"), 1.0).finite_population(FinitePopulation::Correct),
+        "plan, finite_population: no group declares a population, expected at least one",
+    );
     let fixed = ok(FixedScore::new("b", "operational", 3.0, "index"));
     is(
         plan().group(ok(stakeholder("g").with_fixed_score(fixed)), 1.0),
@@ -746,7 +779,15 @@ fn plans() {
         "plan, groups[0].criterion_weights.operational: found -1, expected a finite number of at \
          least 0"
     );
-    seen.are(&["NoAxisWeight", "NobodyCounts", "InvalidWeight", "Model", "Survey", "Scoring"]);
+    seen.are(&[
+        "NoAxisWeight",
+        "NobodyCounts",
+        "NoPopulation",
+        "InvalidWeight",
+        "Model",
+        "Survey",
+        "Scoring",
+    ]);
     let unknown = PlanProblem::UnknownCriterion { found: "price".into() };
     assert_eq!(unknown.to_string(), "there is no criterion \"price\"");
 }

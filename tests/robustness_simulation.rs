@@ -8,9 +8,9 @@ use common::error_of;
 use materiality::{
     AxisScore, Column, Confidence, Direction, Interval, IssueId, MaterialityMatrix, Method,
     NoScore, OneAtATime, PerAxis, Preference, Prioritizer, PriorityError, Promethee,
-    RankAcceptability, RankSimulation, RankingPiece, RestOfWeights, SampledRanks, SampledValue,
-    Score, ScoreMatrix, ScoreNoise, SimplexAnalysis, SimulationProgress, ThreeWeightAnalysis,
-    TopChange, Topsis, TwoAxisAnalysis, Vikor, WeightChange, WeightDistance, WeightForm, WeightLaw,
+    RankAcceptability, RankSimulation, RankingPiece, RestOfWeights, RunProgress, SampledRanks,
+    SampledValue, Score, ScoreMatrix, ScoreNoise, SimplexAnalysis, ThreeWeightAnalysis, TopChange,
+    Topsis, TwoAxisAnalysis, Vikor, WeightChange, WeightDistance, WeightForm, WeightLaw,
     WeightPrior, WeightRegion, WeightSensitivity, WeightSource, WeightStatement, WeightedProduct,
     WeightedSum, Weights,
 };
@@ -405,13 +405,13 @@ fn progress_is_told() {
     let simulation = RankSimulation::new(&WeightedSum, &scores, WeightSource::uniform()).unwrap();
     let mut seen = Vec::new();
     let ranks = simulation.run_with_progress(10_000, 1, |progress| {
-        seen.push((progress.draws, progress.total));
+        seen.push((progress.done, progress.total));
         ControlFlow::Continue(())
     });
     assert_eq!(seen, [(4_096, 10_000), (8_192, 10_000), (10_000, 10_000)]);
     assert_eq!(ranks.unwrap(), simulation.run(10_000, 1).unwrap());
     let stopped = simulation.run_with_progress(10_000, 1, |_| ControlFlow::Break(()));
-    assert_eq!(error_of(stopped), "the simulation was cancelled after 4096 of 10000 draws");
+    assert_eq!(error_of(stopped), "cancelled after 4096 of 10000 steps");
 }
 
 /// One issue is first; equal issues share evenly; one draw has estimates too.
@@ -487,7 +487,7 @@ fn values() {
     fn is_plain<T: Send + Sync + std::fmt::Debug + Unpin + Clone + PartialEq + 'static>() {}
     fn can_be_shared<T: Send + Sync + std::fmt::Debug + Clone>() {}
     is_plain::<(SampledRanks, SampledValue, ScoreNoise, WeightRegion, WeightSource)>();
-    is_plain::<(WeightStatement, SimulationProgress, RankAcceptability, ThreeWeightAnalysis)>();
+    is_plain::<(WeightStatement, RunProgress, RankAcceptability, ThreeWeightAnalysis)>();
     is_plain::<(WeightSensitivity, WeightChange, TopChange, OneAtATime, RestOfWeights)>();
     is_plain::<(TwoAxisAnalysis, RankingPiece, SimplexAnalysis, WeightForm, WeightDistance)>();
     can_be_shared::<RankSimulation<'_>>();

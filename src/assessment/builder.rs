@@ -12,7 +12,7 @@ use super::plan_spec::{
 use crate::catalog;
 use crate::model::{Axis, AxisNames, Criterion, IssueCatalog, PerAxis, Scale, StakeholderGroup};
 use crate::priority::{Method, Thresholds};
-use crate::scoring::{AbsentGroups, Confidence, EstimatorKind};
+use crate::scoring::{AbsentGroups, Confidence, EstimatorKind, FinitePopulation};
 use crate::survey::MissingTokens;
 use crate::weighting::Scheme;
 
@@ -49,6 +49,7 @@ impl PlanBuilder {
                 confidence: Confidence::default(),
                 minimum_answers: one_answer(),
                 absent_groups: AbsentGroups::default(),
+                finite_population: FinitePopulation::default(),
                 missing_tokens: MissingTokens::default(),
             },
         }
@@ -165,6 +166,13 @@ impl PlanBuilder {
     /// What happens when a group that counts did not answer.
     pub fn absent_groups(mut self, absent: AbsentGroups) -> Self {
         self.spec.absent_groups = absent;
+        self
+    }
+
+    /// Whether sampling errors take the populations that groups declare into account; they do not
+    /// unless set.
+    pub fn finite_population(mut self, choice: FinitePopulation) -> Self {
+        self.spec.finite_population = choice;
         self
     }
 

@@ -85,6 +85,9 @@ pub enum PlanProblem {
     /// No group counts on any axis that has a weight.
     #[error("no group has a weight above 0 on an axis that counts")]
     NobodyCounts,
+    /// Sampling errors are to be corrected for populations that nobody declares.
+    #[error("no group declares a population, expected at least one")]
+    NoPopulation,
     /// An axis weight is negative or not finite.
     #[error("found {found}, expected a finite number of at least 0")]
     InvalidWeight {

@@ -13,8 +13,8 @@ use crate::model::{
 };
 use crate::priority::{Method, Thresholds};
 use crate::scoring::{
-    Confidence, Estimator, EstimatorKind, GroupScores, GroupWeights, MaterialityMatrix,
-    PoolingRules, ScoringError,
+    Confidence, Estimator, EstimatorKind, FinitePopulation, GroupScores, GroupWeights,
+    MaterialityMatrix, PoolingRules, ScoringError,
 };
 use crate::survey::{MissingTokens, Questionnaire, Tally};
 
@@ -69,6 +69,7 @@ use crate::survey::{MissingTokens, Questionnaire, Tally};
 /// | `confidence` | level of the intervals | 0.95 |
 /// | `minimum_answers` | fewest answers with which a group counts for an issue | 1 |
 /// | `absent_groups` | `"renormalize"` or `"refuse"` | `"renormalize"` |
+/// | `finite_population` | `"correct"`: errors are smaller the more of a group's `population` answered; or `"ignore"` | `"ignore"` |
 /// | `missing_tokens` | words for missing answers in files, by kind | see [`MissingTokens`] |
 /// | `title`, `data` | a heading; `"collected"` or `"synthetic"` | none; collected |
 ///
@@ -201,6 +202,11 @@ impl Plan {
         self.spec.confidence
     }
 
+    /// Whether sampling errors take the populations that groups declare into account.
+    pub const fn finite_population(&self) -> FinitePopulation {
+        self.spec.finite_population
+    }
+
     /// The words for missing answers in files.
     pub const fn missing_tokens(&self) -> &MissingTokens {
         &self.spec.missing_tokens
@@ -268,8 +274,9 @@ impl Plan {
         if tally.questionnaire() != &self.questionnaire {
             return Err(AssessmentError::OtherQuestionnaire);
         }
-        let scores =
-            GroupScores::new(tally, &self.spec.estimator)?.with_fixed_scores(&self.groups)?;
+        let scores = GroupScores::new(tally, &self.spec.estimator)?
+            .with_populations(&self.groups, self.spec.finite_population)?
+            .with_fixed_scores(&self.groups)?;
         let (weights, records) = self.resolve(&scores, rules)?;
         Ok((MaterialityMatrix::new(&scores, &weights, rules), records))
     }
@@ -289,6 +296,7 @@ impl TryFrom<PlanSpec> for Plan {
         )
         .map_err(|problem| AssessmentError::plan("groups", problem))?;
         check_estimator(&spec, &questionnaire)?;
+        check_populations(&spec)?;
         check_fixed_scores(&groups, &questionnaire)?;
         let weights = group_weights(&spec.groups, &questionnaire)?;
         check_axis_weights(&spec, &weights)?;
@@ -371,6 +379,15 @@ fn check_estimator(spec: &PlanSpec, frame: &Questionnaire) -> Result<(), Assessm
         let checked = spec.estimator.check(criterion.scale());
         checked.map_err(|problem| AssessmentError::plan("estimator", problem))
     })
+}
+
+/// A correction for populations needs one.
+fn check_populations(spec: &PlanSpec) -> Result<(), AssessmentError> {
+    let is_declared = spec.groups.iter().any(|group| group.population.is_some());
+    if spec.finite_population == FinitePopulation::Correct && !is_declared {
+        return Err(AssessmentError::plan("finite_population", PlanProblem::NoPopulation));
+    }
+    Ok(())
 }
 
 /// Every fixed score is of a cell the questionnaire has, and on its scale.

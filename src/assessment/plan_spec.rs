@@ -12,7 +12,7 @@ use crate::model::{
     Axis, AxisNames, CriterionId, FixedScore, GroupId, Issue, IssueId, Name, PerAxis, Role, Scale,
 };
 use crate::priority::{Method, Thresholds};
-use crate::scoring::{AbsentGroups, Confidence, EstimatorKind};
+use crate::scoring::{AbsentGroups, Confidence, EstimatorKind, FinitePopulation};
 use crate::survey::MissingTokens;
 use crate::weighting::Scheme;
 
@@ -56,6 +56,8 @@ pub(super) struct PlanSpec {
     pub(super) minimum_answers: NonZeroU64,
     #[serde(default)]
     pub(super) absent_groups: AbsentGroups,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) finite_population: FinitePopulation,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) missing_tokens: MissingTokens,
 }

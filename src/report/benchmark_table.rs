@@ -3,7 +3,7 @@
 use super::benchmark_conclusion::benchmark_conclusion;
 use super::text::aligned;
 use crate::comparison::{
-    BenchmarkOrder, BenchmarkResult, BenchmarkVariant, IssueSpread, LeaveOneOut,
+    BenchmarkOrder, BenchmarkResult, BenchmarkVariant, IssueSpread, OmissionShift,
 };
 use crate::model::Lang;
 use crate::priority::Tier;
@@ -82,7 +82,7 @@ fn variant_header(result: &BenchmarkResult, lang: Lang) -> Vec<String> {
 fn variant_row(result: &BenchmarkResult, variant: &BenchmarkVariant) -> Vec<String> {
     let weighing = result.weighing_of(variant);
     let measure = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), number);
-    let shift = |out: &Option<LeaveOneOut>| measure(out.as_ref().map(|out| out.average_shift));
+    let shift = |out: &Option<OmissionShift>| measure(out.as_ref().map(|out| out.average_shift));
     let similarity = &variant.similarity;
     let mark = if std::ptr::eq(variant, result.reference()) { "*" } else { "" };
     vec![

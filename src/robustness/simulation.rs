@@ -9,6 +9,7 @@ use super::error::RobustnessError;
 use super::linear_form::LinearForm;
 use super::rank_acceptability::RankAcceptability;
 use super::rank_counts::{RankCounts, Scratch};
+use super::run_progress::RunProgress;
 use super::sampled_ranks::{SampledRanks, SampledValue};
 use super::score_noise::ScoreNoise;
 use super::weight_draws::{WeightDraws, blocks};
@@ -73,16 +74,6 @@ pub struct RankSimulation<'a> {
     form: Option<LinearForm>,
 }
 
-/// How far a simulation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SimulationProgress {
-    /// Draws that are done.
-    pub draws: u64,
-    /// Draws there will be.
-    pub total: u64,
-}
-
 impl<'a> RankSimulation<'a> {
     /// A method on scores, under random or fixed weights.
     ///
@@ -138,11 +129,11 @@ impl<'a> RankSimulation<'a> {
     /// let scores = ScoreMatrix::from_rows(&[[0.9, 0.3], [0.4, 0.8]])?;
     /// let simulation = RankSimulation::new(&WeightedSum, &scores, WeightSource::uniform())?;
     /// let stopped = simulation.run_with_progress(1_000_000, 1, |progress| {
-    ///     if progress.draws < 10_000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    ///     if progress.done < 10_000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     /// });
     /// assert_eq!(
     ///     stopped.unwrap_err().to_string(),
-    ///     "the simulation was cancelled after 12288 of 1000000 draws"
+    ///     "cancelled after 12288 of 1000000 steps"
     /// );
     /// # Ok::<(), materiality::RobustnessError>(())
     /// ```
@@ -150,7 +141,7 @@ impl<'a> RankSimulation<'a> {
         &self,
         draws: u64,
         seed: u64,
-        mut progress: impl FnMut(SimulationProgress) -> ControlFlow<()>,
+        mut progress: impl FnMut(RunProgress) -> ControlFlow<()>,
     ) -> Result<SampledRanks, RobustnessError> {
         if draws == 0 {
             return Err(RobustnessError::NoDraws);
@@ -167,8 +158,8 @@ impl<'a> RankSimulation<'a> {
                 let counts = counts?;
                 sampled.add(&counts);
                 let done = sampled.draws();
-                if progress(SimulationProgress { draws: done, total: draws }).is_break() {
-                    return Err(RobustnessError::Cancelled { draws: done, total: draws });
+                if progress(RunProgress { done, total: draws }).is_break() {
+                    return Err(RobustnessError::Cancelled { done, total: draws });
                 }
             }
         }

@@ -111,6 +111,36 @@ pub enum ScoringError {
         /// The criterion.
         criterion: CriterionId,
     },
+    /// More people of a group answered than there are.
+    #[error(
+        "group {group} has a population of {population}, but {answers} answers for issue {issue} on {criterion}"
+    )]
+    PopulationTooSmall {
+        /// The group.
+        group: GroupId,
+        /// The issue.
+        issue: IssueId,
+        /// The criterion.
+        criterion: CriterionId,
+        /// How many people answered.
+        answers: u64,
+        /// How many people the group is declared to have.
+        population: u64,
+    },
+    /// Nothing is known about the spread of single answers.
+    #[error(
+        "no group gave two answers to one question on {criterion}, so nothing is known about their spread"
+    )]
+    NoSpread {
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// The effects of issues and groups cannot be told apart numerically.
+    #[error("the counts on {criterion} are too unequal to tell effects of issues and groups apart")]
+    UndeterminedEffects {
+        /// The criterion.
+        criterion: CriterionId,
+    },
     /// A matrix without issues.
     #[error("the matrix has no issues, expected at least one")]
     NoIssues,

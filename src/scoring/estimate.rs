@@ -1,5 +1,7 @@
 //! What an estimator says about one cell: a score, and how far it can be trusted.
 
+use std::num::NonZeroU64;
+
 use super::interval::{Confidence, Interval};
 use crate::model::Score;
 use crate::num::student::{t_critical, z_critical};
@@ -34,8 +36,8 @@ enum Spread {
     None,
     /// Score ± Student's t with `df` times the square root of `variance`.
     Student { variance: f64, df: f64 },
-    /// Wilson's interval of a share.
-    Wilson,
+    /// Wilson's interval of a share, of a population of that size if it counts as finite.
+    Wilson { population: Option<NonZeroU64> },
 }
 
 impl Estimate {
@@ -71,7 +73,45 @@ impl Estimate {
 
     /// The same estimate, of which the score is a share of the answers.
     pub const fn as_share(self) -> Self {
-        Self { spread: Spread::Wilson, ..self }
+        Self { spread: Spread::Wilson { population: None }, ..self }
+    }
+
+    /// The same estimate, of answers that were drawn without replacement from a population of that
+    /// size; `None` if more people answered than there are.
+    ///
+    /// ```text
+    /// variance   (1 − n/N) · variance                   without replacement (Cochran 1977)
+    /// shares     Wilson's interval with n·(N − 1)/(N − n) instead of n
+    /// n = N      no sampling error: an interval of zero width
+    /// ```
+    ///
+    /// The factor makes the variance of means and shares unbiased; for other estimators it is the
+    /// usual approximation. A fixed score is not a sample and stays as it is. Whoever answers is
+    /// taken for a random sample: the correction says nothing about those who refused.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::num::NonZeroU64;
+    /// use materiality::{Estimate, Score};
+    ///
+    /// let twenty_five = Estimate::new(Score::new(0.6)?, 25).with_variance(0.0016, 24.0);
+    /// let of_sixty = twenty_five.within_population(NonZeroU64::new(60).unwrap()).unwrap();
+    /// assert!((of_sixty.variance().unwrap() - 0.0016 * 35.0 / 60.0).abs() < 1e-15);
+    /// assert!(twenty_five.within_population(NonZeroU64::new(24).unwrap()).is_none());
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn within_population(self, population: NonZeroU64) -> Option<Self> {
+        let left = population.get().checked_sub(self.answers)?;
+        let unseen = left as f64 / population.get() as f64;
+        let spread = match self.spread {
+            Spread::None => Spread::None,
+            _ if left == 0 => Spread::Student { variance: 0.0, df: f64::INFINITY },
+            Spread::Unknown => Spread::Unknown,
+            Spread::Student { variance, df } => Spread::Student { variance: unseen * variance, df },
+            Spread::Wilson { .. } => Spread::Wilson { population: Some(population) },
+        };
+        Some(Self { spread, ..self })
     }
 
     /// The score.
@@ -91,7 +131,7 @@ impl Estimate {
 
     /// Whether the interval is Wilson's, for a share.
     pub(crate) const fn is_share(&self) -> bool {
-        matches!(self.spread, Spread::Wilson)
+        matches!(self.spread, Spread::Wilson { .. })
     }
 
     /// The variance of the score (not of single answers); `None` if it is not known, as for one
@@ -101,10 +141,12 @@ impl Estimate {
             Spread::Unknown => None,
             Spread::None => Some(0.0),
             Spread::Student { variance, .. } => Some(variance),
-            Spread::Wilson if self.answers < 2 => None,
-            Spread::Wilson => {
+            Spread::Wilson { .. } if self.answers < 2 => None,
+            Spread::Wilson { population } => {
                 let p = self.score.get();
-                Some(p * (1.0 - p) / (self.answers - 1) as f64)
+                let unseen = population
+                    .map_or(1.0, |all| (all.get() - self.answers) as f64 / all.get() as f64);
+                Some(unseen * p * (1.0 - p) / (self.answers - 1) as f64)
             }
         }
     }
@@ -120,7 +162,7 @@ impl Estimate {
             Spread::Unknown => None,
             Spread::None => Some(f64::INFINITY),
             Spread::Student { df, .. } => Some(df),
-            Spread::Wilson => (self.answers > 1).then(|| (self.answers - 1) as f64),
+            Spread::Wilson { .. } => (self.answers > 1).then(|| (self.answers - 1) as f64),
         }
     }
 
@@ -138,8 +180,15 @@ impl Estimate {
                 let reach = t_critical(confidence.get(), df)? * variance.sqrt();
                 Some(Interval::around(score, reach, reach))
             }
-            Spread::Wilson if self.answers < 2 => None,
-            Spread::Wilson => wilson(score, self.answers as f64, confidence),
+            Spread::Wilson { .. } if self.answers < 2 => None,
+            Spread::Wilson { population } => {
+                let n = self.answers as f64;
+                let effective = population.map_or(n, |all| {
+                    let all = all.get() as f64;
+                    n * (all - 1.0) / (all - n)
+                });
+                wilson(score, effective, confidence)
+            }
         }
     }
 }

@@ -1,8 +1,11 @@
 //! One estimate per issue, criterion and group.
 
+use std::num::NonZeroU64;
+
 use super::error::ScoringError;
 use super::estimate::Estimate;
 use super::estimator::Estimator;
+use super::finite_population::FinitePopulation;
 use crate::model::{CriterionId, FixedScore, GroupId, IssueId, Score, StakeholderGroup};
 use crate::survey::{Questionnaire, Tally};
 
@@ -68,6 +71,16 @@ impl GroupScores {
         Ok(Self { questionnaire: frame.clone(), estimator: estimator.name(), estimates })
     }
 
+    /// Estimates by criterion, issue and group.
+    pub(super) fn from_estimates(
+        frame: &Questionnaire,
+        estimator: &'static str,
+        estimates: Vec<Option<Estimate>>,
+    ) -> Self {
+        debug_assert_eq!(estimates.len(), frame.questions() * frame.groups().len());
+        Self { questionnaire: frame.clone(), estimator, estimates }
+    }
+
     /// Scores read back from a document: group, criterion, issue, answers and score of each.
     pub(crate) fn restored(
         frame: &Questionnaire,
@@ -104,6 +117,52 @@ impl GroupScores {
         Ok(self)
     }
 
+    /// The same scores with sampling errors for populations of the sizes that groups declare, if
+    /// that is the choice.
+    ///
+    /// A group that declares none, or is not of the questionnaire, is left alone; so are fixed
+    /// scores.
+    ///
+    /// # Errors
+    ///
+    /// [`ScoringError::PopulationTooSmall`] if more people of a group answered than it has.
+    pub fn with_populations<'a>(
+        mut self,
+        groups: impl IntoIterator<Item = &'a StakeholderGroup>,
+        choice: FinitePopulation,
+    ) -> Result<Self, ScoringError> {
+        if choice == FinitePopulation::Ignore {
+            return Ok(self);
+        }
+        for group in groups {
+            let place = self.questionnaire.group(group.id().as_str());
+            if let (Some(place), Some(population)) = (place, group.population()) {
+                self.correct(place, population)?;
+            }
+        }
+        Ok(self)
+    }
+
+    fn correct(&mut self, group: usize, population: NonZeroU64) -> Result<(), ScoringError> {
+        let frame = self.questionnaire.clone();
+        for criterion in 0..frame.criteria().len() {
+            for issue in 0..frame.issues().len() {
+                let at = self.place(group, criterion, issue);
+                let Some(estimate) = self.estimates[at] else { continue };
+                let too_small = || ScoringError::PopulationTooSmall {
+                    group: frame.groups()[group].clone(),
+                    issue: frame.issues()[issue].clone(),
+                    criterion: frame.criterion(criterion).id().clone(),
+                    answers: estimate.answers(),
+                    population: population.get(),
+                };
+                let corrected = estimate.within_population(population).ok_or_else(too_small)?;
+                self.estimates[at] = Some(corrected);
+            }
+        }
+        Ok(())
+    }
+
     fn fix(&mut self, group: &GroupId, fixed: &FixedScore) -> Result<(), ScoringError> {
         let frame = self.questionnaire.clone();
         let unknown = |what, found: &str| ScoringError::UnknownFixedScore {
@@ -136,6 +195,28 @@ impl GroupScores {
         }
         self.estimates[at] = Some(Estimate::fixed(score));
         Ok(())
+    }
+
+    /// Estimates the cells of one group anew, from a tally on the same questionnaire; fixed scores
+    /// stay.
+    pub(crate) fn estimate_again(
+        &mut self,
+        tally: &Tally,
+        group: usize,
+        estimator: &dyn Estimator,
+    ) {
+        let (criteria, issues) =
+            (self.questionnaire.criteria().len(), self.questionnaire.issues().len());
+        for criterion in 0..criteria {
+            for issue in 0..issues {
+                let at = self.place(group, criterion, issue);
+                if !self.estimates[at].is_some_and(|old| old.is_fixed()) {
+                    let cell = tally.cell_at(group, criterion, issue);
+                    let has_answers = cell.answers() > 0;
+                    self.estimates[at] = if has_answers { estimator.estimate(&cell) } else { None };
+                }
+            }
+        }
     }
 
     /// The frame of these scores.

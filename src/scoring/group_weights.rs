@@ -86,6 +86,12 @@ impl GroupWeights {
         self
     }
 
+    /// The same weights with other ones of the groups for one criterion, or with nobody counting.
+    pub(crate) fn with_group_weights(mut self, criterion: usize, weights: Option<Weights>) -> Self {
+        self.weights[criterion] = weights;
+        self
+    }
+
     /// The same weights with other ones of some criteria of one axis, which sum to 1; its other
     /// criteria do not count.
     pub(crate) fn with_criteria(mut self, axis: Axis, weights: &[(usize, f64)]) -> Self {

@@ -126,7 +126,7 @@ impl Survey {
     }
 
     /// The id of a respondent.
-    fn id(&self, person: usize) -> Cow<'_, str> {
+    pub(crate) fn id(&self, person: usize) -> Cow<'_, str> {
         match &self.ids {
             Ids::Numbered => Cow::Owned((person + 1).to_string()),
             Ids::Named(ids) => Cow::Borrowed(&ids[person]),

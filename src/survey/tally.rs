@@ -233,6 +233,21 @@ impl Tally {
         Cell::new(self.questionnaire.criterion(criterion).scale(), counts)
     }
 
+    /// One count by places; the rating is on the criterion's scale.
+    pub(crate) fn count_mut(
+        &mut self,
+        (group, criterion, issue): (usize, usize, usize),
+        rating: Rating,
+    ) -> &mut u64 {
+        let levels = self.questionnaire.criterion(criterion).scale().levels();
+        let offset = match rating {
+            Rating::Level(level) => level.index(),
+            Rating::Missing(kind) => levels + kind.index(),
+        };
+        let at = self.questionnaire.cell(group, criterion, issue).start + offset;
+        &mut self.counts[at]
+    }
+
     /// The largest number of people any cell of a group speaks of.
     pub(crate) fn respondents_at(&self, group: usize) -> u64 {
         let frame = &self.questionnaire;

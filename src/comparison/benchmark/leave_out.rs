@@ -28,7 +28,7 @@ use crate::priority::{Prioritizer, PriorityError};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct LeaveOneOut {
+pub struct OmissionShift {
     /// How many could be left out.
     pub omissions: usize,
     /// The mean over omissions of the average shift in rank.
@@ -42,7 +42,7 @@ pub struct LeaveOneOut {
     pub reordered: f64,
 }
 
-impl LeaveOneOut {
+impl OmissionShift {
     /// From the shift that each omission causes; `None` without any.
     fn of(shifts: &[(String, f64)]) -> Option<Self> {
         let omissions = shifts.len();
@@ -92,7 +92,7 @@ impl Omissions {
         &self,
         method: &dyn Prioritizer,
         ranking: &Ranking,
-    ) -> Option<LeaveOneOut> {
+    ) -> Option<OmissionShift> {
         let full = ranking.mid_ranks();
         let shift = |(name, table): &(String, Table)| {
             if table.scores.issues() != ranking.issues() {
@@ -101,7 +101,7 @@ impl Omissions {
             let other = method.prioritize(&table.scores, &table.weights).ok()?;
             Some((name.clone(), average_shift(&full, &other.mid_ranks())))
         };
-        LeaveOneOut::of(&self.groups.iter().filter_map(shift).collect::<Vec<_>>())
+        OmissionShift::of(&self.groups.iter().filter_map(shift).collect::<Vec<_>>())
     }
 
     /// How far the others' ranks move when an issue is left out; `None` for a single issue.
@@ -111,7 +111,7 @@ impl Omissions {
         base: &ScoreMatrix,
         base_weights: &[f64],
         ranking: &Ranking,
-    ) -> Result<Option<LeaveOneOut>, PriorityError> {
+    ) -> Result<Option<OmissionShift>, PriorityError> {
         let mut shifts = Vec::with_capacity(self.issues.len());
         for (row, table) in self.issues.iter().enumerate() {
             let Some(table) = table else { continue };
@@ -121,7 +121,7 @@ impl Omissions {
             let shift = if is_same { 0.0 } else { shift_without(method, table, ranking, row)? };
             shifts.push((base.issues()[row].to_string(), shift));
         }
-        Ok(LeaveOneOut::of(&shifts))
+        Ok(OmissionShift::of(&shifts))
     }
 }
 

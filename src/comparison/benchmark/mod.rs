@@ -18,7 +18,7 @@ pub use builder::SchemeBenchmark;
 pub use contender::SchemeLevel;
 pub use factor::{BenchmarkFactor, FactorKind};
 pub use influence::{EffectShare, IssueSpread};
-pub use leave_out::LeaveOneOut;
+pub use leave_out::OmissionShift;
 pub use pairwise::PairwiseSimilarity;
 pub use result::{BenchmarkOrder, BenchmarkResult, BenchmarkVariant};
 pub use truth::{Elicited, TruthResult, TruthScore, TruthStudy};

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::contender::SchemeLevel;
 use super::factor::BenchmarkFactor;
 use super::influence::{EffectShare, IssueSpread};
-use super::leave_out::LeaveOneOut;
+use super::leave_out::OmissionShift;
 use super::pairwise::PairwiseSimilarity;
 use super::weighing::BenchmarkWeighing;
 use crate::comparison::similarity_profile::SimilarityProfile;
@@ -29,9 +29,9 @@ pub struct BenchmarkVariant {
     /// Every similarity to the reference, which is the first of the two rankings.
     pub similarity: SimilarityProfile,
     /// How far ranks move when a group is left out; `None` if none can be.
-    pub without_group: Option<LeaveOneOut>,
+    pub without_group: Option<OmissionShift>,
     /// How far ranks move when an issue is left out; `None` for a single issue.
-    pub without_issue: Option<LeaveOneOut>,
+    pub without_issue: Option<OmissionShift>,
 }
 
 /// What [`BenchmarkResult::ordered`] sorts variants by.

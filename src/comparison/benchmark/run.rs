@@ -3,7 +3,7 @@
 use super::contender::{Contender, SchemeLevel};
 use super::factor::{BenchmarkFactor, FactorKind};
 use super::influence::{Decomposition, IssueSpread};
-use super::leave_out::{LeaveOneOut, Omissions};
+use super::leave_out::{OmissionShift, Omissions};
 use super::pairwise::PairwiseSimilarity;
 use super::result::{BenchmarkResult, BenchmarkVariant, concordance};
 use super::setting::Setting;
@@ -43,8 +43,8 @@ struct Weighed {
 /// What one method makes of one table.
 struct Ranked {
     ranking: Ranking,
-    without_group: Option<LeaveOneOut>,
-    without_issue: Option<LeaveOneOut>,
+    without_group: Option<OmissionShift>,
+    without_issue: Option<OmissionShift>,
 }
 
 impl Arena<'_> {
