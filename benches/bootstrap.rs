@@ -9,9 +9,9 @@ mod compare;
 use std::hint::black_box;
 
 use materiality::{
-    Axis, BootstrapLaw, Criteria, EstimatorKind, GroupId, GroupWeights, IssueId, Missing,
-    NormalScores, PerAxis, PooledLaw, Questionnaire, RankedBy, Rating, Recipe, RespondentBootstrap,
-    Scale, Score, Survey, Thresholds,
+    Axis, BootstrapLaw, Criteria, EstimatorKind, GroupId, GroupWeights, IssueId, LeaveOneOut,
+    Missing, NormalScores, PerAxis, PooledLaw, Questionnaire, RankedBy, Rating, Recipe,
+    RespondentBootstrap, Scale, Score, Survey, Thresholds,
 };
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -32,6 +32,18 @@ fn main() {
     }
     other_estimators(replicates / 10, rounds.min(5));
     exact_laws(replicates, rounds);
+    left_out(rounds.min(5));
+}
+
+/// Every respondent left out, against counting all answers once per respondent.
+fn left_out(rounds: usize) {
+    let (survey, recipe) = survey(3, true);
+    compare(
+        "300 respondents left out one by one, against counting and ranking as often",
+        rounds,
+        || (0..survey.len()).map(|_| recipe.ranking(&survey.tally()).unwrap()).collect::<Vec<_>>(),
+        || LeaveOneOut::respondents(black_box(&survey), &recipe).unwrap(),
+    );
 }
 
 /// A survey of 300 people in groups of the same size, with the recipe for it.

@@ -47,7 +47,7 @@ const SHARP: [f64; 7] = [-8.0, -4.0, -2.0, 0.0, 2.0, 4.0, 8.0];
 ///
 /// See the constructors.
 ///
-/// Complexity: O(n³) times some hundred nodes; 20 issues take about 10 ms.
+/// Complexity: O(n³) times some hundred nodes; 20 issues take some 2 ms.
 ///
 /// # Examples
 ///
