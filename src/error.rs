@@ -4,6 +4,7 @@ use crate::assessment::AssessmentError;
 use crate::comparison::ComparisonError;
 use crate::model::ModelError;
 use crate::priority::PriorityError;
+use crate::report::ReportError;
 use crate::robustness::RobustnessError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
@@ -39,4 +40,7 @@ pub enum Error {
     /// Robustness cannot be analyzed.
     #[error(transparent)]
     Robustness(#[from] RobustnessError),
+    /// A report cannot be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
 }

@@ -156,6 +156,14 @@ impl AxisNames {
         Self(names)
     }
 
+    /// The name of `axis`, in every language.
+    pub const fn name(&self, axis: Axis) -> &Name {
+        match axis {
+            Axis::Operational => &self.0.operational,
+            Axis::Stakeholder => &self.0.stakeholder,
+        }
+    }
+
     /// The name of `axis` in `lang`.
     pub fn get(&self, axis: Axis, lang: Lang) -> &str {
         self.0[axis].get(lang)

@@ -1,5 +1,32 @@
-//! Results for people to read.
+//! Results for people to read: the report in words, tables for files, and explanations of single
+//! scores.
 
+mod builder;
+mod difference;
+mod disclosure;
+mod error;
+mod escape;
+mod explain;
+mod explain_text;
+mod files;
+mod html;
+mod markdown;
+mod phrase;
+mod section;
+mod sections;
+mod table;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
+pub use builder::Report;
+pub use difference::{DifferencePart, IssueDifference};
+pub use disclosure::{Disclosure, DisclosureLine, DisclosureStatus};
+pub use error::ReportError;
+pub use explain::{
+    AxisExplanation, Explanation, LevelCount, LineSide, MissingCount, PartExplanation,
+    UtilityComposition,
+};
+pub use section::{ReportFigure, ReportSection};
+pub use table::{ReportCell, ReportColumn, ReportColumnUse, ReportTable};
 pub use text::text_table;

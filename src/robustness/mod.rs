@@ -3,6 +3,7 @@
 mod anchored;
 mod any_axes;
 mod error;
+mod top_ranges;
 mod two_axis;
 mod weight_law;
 mod weight_prior;

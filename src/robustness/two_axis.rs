@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ndarray::{ArrayView2, aview2};
+
 use super::anchored::anchored;
 use super::error::RobustnessError;
 use super::weight_law::WeightLaw;
@@ -103,7 +105,7 @@ impl TwoAxisAnalysis {
 
     /// Fills `events` with the weights at which other issues pass this one, and says how many are
     /// above it, and equal to it, for weights just above 0.
-    fn crossings_of(&self, issue: usize, events: &mut Vec<(f64, i32)>) -> Start {
+    pub(super) fn crossings_of(&self, issue: usize, events: &mut Vec<(f64, i32)>) -> Start {
         events.clear();
         let (x, y) = self.points[issue];
         let mut start = Start { above: 0, equal: 0 };
@@ -274,9 +276,9 @@ impl TwoAxisAnalysis {
 
 /// How many issues are above another one, and equal to it (itself included), for small weights.
 #[derive(Clone, Copy)]
-struct Start {
-    above: i32,
-    equal: usize,
+pub(super) struct Start {
+    pub(super) above: i32,
+    pub(super) equal: usize,
 }
 
 /// The two axis weights, if the first lies in [0, 1].
@@ -315,6 +317,25 @@ impl RankAcceptability {
     /// If the place is not below the number of issues.
     pub fn ranks(&self, issue: usize) -> &[f64] {
         &self.probabilities[issue * self.size..(issue + 1) * self.size]
+    }
+
+    /// The probabilities as an `ndarray` view, issues × ranks; rows and columns sum to 1.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{ScoreMatrix, TwoAxisAnalysis, WeightLaw};
+    ///
+    /// let scores = ScoreMatrix::from_rows(&[[0.9, 0.3], [0.5, 0.7], [0.4, 0.2]])?;
+    /// let ranks = TwoAxisAnalysis::new(&scores, WeightLaw::uniform())?.acceptability();
+    /// assert_eq!(ranks.view().dim(), (3, 3));
+    /// assert_eq!(ranks.view()[[2, 2]], 1.0);
+    /// # Ok::<(), materiality::RobustnessError>(())
+    /// ```
+    pub fn view(&self) -> ArrayView2<'_, f64> {
+        // There is one probability per issue and rank, so the shape always fits.
+        ArrayView2::from_shape((self.size, self.size), &self.probabilities)
+            .unwrap_or_else(|_| aview2::<f64, 0>(&[]))
     }
 
     /// The probability that an issue is among the `k` first.
