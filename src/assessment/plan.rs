@@ -74,6 +74,7 @@ use crate::survey::{MissingTokens, Questionnaire, Tally};
 ///
 /// Group weights are relative and normalized per axis. Unknown fields are refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "PlanSpec", into = "PlanSpec")]
 pub struct Plan {
     spec: PlanSpec,
