@@ -97,6 +97,9 @@ fn run(options: &Options) -> Result<(), Failure> {
         }
     };
     let mut report = Report::of(&result).lang(options.lang).tally(&tally)?;
+    if options.plan.is_none() && options.lang == Lang::Zh {
+        report = report.title("金融科技议题演示（合成数据 SYNTHETIC）")?;
+    }
     if let Some(prior) = &prior {
         report = report.prior(prior);
     }

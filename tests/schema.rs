@@ -57,7 +57,7 @@ fn misfits(root: &Value, schema: &Value, value: &Value, path: &str) -> Vec<Strin
             "type" => check(has_type(wanted, value), &format!("not of type {wanted}")),
             "const" => check(value == wanted, &format!("not {wanted}")),
             "enum" => {
-                check(wanted.as_array().unwrap().contains(value), &format!("not in {wanted}"))
+                check(wanted.as_array().unwrap().contains(value), &format!("not in {wanted}"));
             }
             "anyOf" => check(wanted.as_array().unwrap().iter().any(&fits), "fits none"),
             "oneOf" => {

@@ -234,6 +234,13 @@ impl Plan {
             .missing_tokens(self.spec.missing_tokens.clone())
     }
 
+    /// A reader of surveys on Excel sheets for this plan.
+    #[cfg(feature = "xlsx")]
+    pub fn xlsx_reader(&self) -> crate::survey::XlsxReader {
+        crate::survey::XlsxReader::new(&self.questionnaire)
+            .missing_tokens(self.spec.missing_tokens.clone())
+    }
+
     /// Reads a counts table for this plan.
     ///
     /// # Errors

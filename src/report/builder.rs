@@ -54,6 +54,7 @@ const TOP: usize = 3;
 pub struct Report<'a> {
     pub(super) result: &'a Assessment,
     pub(super) lang: Lang,
+    title: Option<String>,
     pub(super) tally: Option<&'a Tally>,
     pub(super) prior: Option<&'a Assessment>,
     pub(super) figures: Vec<ReportFigure>,
@@ -70,6 +71,7 @@ impl<'a> Report<'a> {
         Self {
             result,
             lang: Lang::En,
+            title: None,
             tally: None,
             prior: None,
             figures: Vec::new(),
@@ -86,6 +88,16 @@ impl<'a> Report<'a> {
     /// The same report in another language.
     pub fn lang(self, lang: Lang) -> Self {
         Self { lang, ..self }
+    }
+
+    /// Another heading than the title of the plan.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::BlankText`] for a blank text.
+    pub fn title(self, title: impl Into<String>) -> Result<Self, ReportError> {
+        let title = Some(non_blank("title of a report", title)?);
+        Ok(Self { title, ..self })
     }
 
     /// How many issues "the first" are where robustness is told in words; 3 unless set, and at
@@ -173,12 +185,12 @@ impl<'a> Report<'a> {
 
     /// The report as Markdown: `CommonMark` with the tables of GitHub's dialect.
     pub fn to_markdown(&self) -> String {
-        markdown::document(&self.title(), &self.sections())
+        markdown::document(&self.heading(), &self.sections())
     }
 
     /// The report as one HTML file that fetches nothing and runs nothing.
     pub fn to_html(&self) -> String {
-        html::document(&self.title(), self.lang, &self.sections())
+        html::document(&self.heading(), self.lang, &self.sections())
     }
 
     /// Every table, in the order of the report.
@@ -204,7 +216,10 @@ impl<'a> Report<'a> {
     }
 
     /// The heading.
-    pub(super) fn title(&self) -> String {
+    pub(super) fn heading(&self) -> String {
+        if let Some(title) = &self.title {
+            return title.clone();
+        }
         let untitled = super::phrase::Phrase("Materiality assessment", "重要性议题评估");
         self.result.plan().title().unwrap_or(untitled.get(self.lang)).to_owned()
     }

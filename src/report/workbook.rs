@@ -40,7 +40,7 @@ impl Report<'_> {
         // A date of the clock would make every file another one.
         let date = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| broken(&error))?;
         let properties =
-            DocProperties::new().set_title(cut(&self.title(), 255)).set_creation_datetime(&date);
+            DocProperties::new().set_title(cut(&self.heading(), 255)).set_creation_datetime(&date);
         workbook.set_properties(&properties);
         for table in self.tables() {
             let sheet = workbook.add_worksheet();

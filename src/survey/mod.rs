@@ -9,6 +9,8 @@ mod questionnaire;
 mod survey;
 mod tally;
 mod tokens;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use self::cell::Cell;
 #[cfg(feature = "csv")]
@@ -21,3 +23,5 @@ pub use self::questionnaire::Questionnaire;
 pub use self::survey::{Survey, SurveyBuilder};
 pub use self::tally::{CountRow, Tally};
 pub use self::tokens::MissingTokens;
+#[cfg(feature = "xlsx")]
+pub use self::xlsx::XlsxReader;

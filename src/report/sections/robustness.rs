@@ -154,8 +154,7 @@ impl<'a> View<'a> {
         let mut lines = Vec::new();
         let Ok(ranking) = self.analysis.ranking_at(self.weight) else { return lines };
         let ranks = ranking.competition_ranks();
-        let stays =
-            |range: Result<(f64, f64), _>| range.ok().and_then(|range| rounded_inward(range));
+        let stays = |range: Result<(f64, f64), _>| range.ok().and_then(rounded_inward);
         let sentence = |phrase: Phrase, (low, high): (String, String), more: &[(&str, &str)]| {
             phrase.with(self.lang, &[&[("low", &*low), ("high", &*high)], more].concat())
         };

@@ -14,3 +14,12 @@ mod tally_sink;
 pub use counts::{read_counts, write_counts};
 pub use header::ExtraColumns;
 pub use reader::{BadRows, CsvReader, DuplicateCheck, Form, Progress, ReadReport, Reading};
+
+#[cfg(feature = "xlsx")]
+pub(super) use {
+    header::{Header, Layout},
+    row::Parser,
+    seen::MAX_GROUPS,
+    sink::AnswerSink,
+    tally_sink::{RowIs, TallySink},
+};

@@ -14,7 +14,7 @@ use crate::survey::tokens::MissingTokens;
 /// Turns the fields of a row into places and codes.
 ///
 /// `P` is a respondent as the sink remembers one.
-pub(super) struct Parser<'a, P> {
+pub(crate) struct Parser<'a, P> {
     frame: &'a Questionnaire,
     groups: Lookup,
     issues: Lookup,
@@ -35,10 +35,10 @@ struct Last<P> {
 }
 
 /// What is wrong with a row, and in which field.
-pub(super) type Wrong = (usize, RowProblem);
+pub(crate) type Wrong = (usize, RowProblem);
 
 impl<'a, P: Copy> Parser<'a, P> {
-    pub(super) fn new(
+    pub(crate) fn new(
         frame: &'a Questionnaire,
         tokens: &MissingTokens,
     ) -> Result<Self, SurveyError> {
@@ -60,7 +60,7 @@ impl<'a, P: Copy> Parser<'a, P> {
     }
 
     /// Gives a row's answers to `sink` and notes what is wrong with it.
-    pub(super) fn row<S: AnswerSink<Person = P>>(
+    pub(crate) fn row<S: AnswerSink<Person = P>>(
         &mut self,
         record: &ByteRecord,
         header: &Header,
