@@ -25,12 +25,12 @@ const HOW: Phrase = Phrase(
 );
 const SUM: Phrase = Phrase("utility: {terms} = {utility}", "效用：{terms} = {utility}");
 const SCORE: Phrase = Phrase(
-    "{axis}: score {score}{interval} from {answers} answers, coverage {coverage}",
+    "{axis}: score {score}{interval}, answers {answers}, coverage {coverage}",
     "{axis}：得分 {score}{interval}，{answers} 个回答，覆盖率 {coverage}",
 );
 const NO_SCORE: Phrase = Phrase("{axis}: no score: {reason}", "{axis}：没有得分：{reason}");
 const PART: Phrase = Phrase(
-    "  {group}{criterion}: {answers} answers, score {score} × weight {weight} = {contribution}",
+    "  {group}{criterion}: answers {answers}, score {score} × weight {weight} = {contribution}",
     "  {group}{criterion}：{answers} 个回答，得分 {score} × 权重 {weight} = {contribution}",
 );
 const EVIDENCE: Phrase = Phrase(

@@ -28,8 +28,8 @@ const NO_SCORES: Phrase = Phrase(
     "由于计量方式与上一期不同，未对得分进行比较。",
 );
 const COUNTS: Phrase = Phrase(
-    "{new} issues are new, {removed} were removed, {moved} are proposed in another tier than \
-     before.",
+    "Issues that are new: {new}; removed: {removed}; proposed in another tier than before: \
+     {moved}.",
     "新增 {new} 个议题，删除 {removed} 个议题，{moved} 个议题的提议等级有变化。",
 );
 const TABLE: Phrase = Phrase("Changes, issue by issue", "各议题的变化");

@@ -12,7 +12,7 @@ const NONE: Phrase = Phrase(
     "No decision is recorded: the tiers are proposals that nobody has accepted or overridden yet.",
     "尚无决定记录：各等级均为提议，尚未被接受或调整。",
 );
-const OPEN: Phrase = Phrase("{open} issues have no decision yet.", "尚有 {open} 个议题未作决定。");
+const OPEN: Phrase = Phrase("Issues without a decision: {open}.", "尚有 {open} 个议题未作决定。");
 const TABLE: Phrase = Phrase("Decisions, with their history", "决定及其历史");
 const COLUMNS: [(&str, Phrase); 6] = [
     ("name", Phrase("issue", "议题")),

@@ -16,7 +16,7 @@ const LOW_COVERAGE: f64 = 0.8;
 
 pub(super) const TITLE: Phrase = Phrase("Quality of the responses", "回答质量");
 const FEW_PEOPLE: Phrase = Phrase(
-    "{group}: {people} respondents, fewer than {few}; one answer moves the score of this group \
+    "{group}: fewer than {few} respondents ({people}); one answer moves the score of this group \
      noticeably.",
     "{group}：{people} 名受访者，少于 {few} 名；单个回答即可明显改变该群体的得分。",
 );

@@ -35,8 +35,8 @@ const WINNER: Phrase = Phrase(
     "权重在 {low} 至 {high} 之间时，{issues}始终排名第一。",
 );
 const SET: Phrase = Phrase(
-    "The same {k} issues are the first {top} for every weight from {low} to {high}.",
-    "权重在 {low} 至 {high} 之间时，排名前 {top} 位的始终是相同的 {k} 个议题。",
+    "The first {top} are the same issues for every weight from {low} to {high}.",
+    "权重在 {low} 至 {high} 之间时，排名前 {top} 位的始终是相同的议题。",
 );
 const FRAGILE: Phrase = Phrase(
     "At the plan's weight issues swap or tie, so its order is one of several that are equally \
@@ -163,15 +163,17 @@ impl<'a> View<'a> {
         } else {
             lines.push(FRAGILE.get(self.lang).to_owned());
         }
-        if let Some(range) = stays(self.analysis.top_stays(1, self.weight)) {
+        // Where several issues share the place at the plan's weight, they do so there alone.
+        let first = ranks.iter().filter(|&&rank| rank == 1).count();
+        if let Some(range) = stays(self.analysis.top_stays(1, self.weight)).filter(|_| first == 1) {
             let first = self.order.iter().filter(|&&at| ranks[at] == 1);
             let names: Vec<&str> = first.map(|&at| self.names[at].1).collect();
             lines.push(sentence(WINNER, range, &[("issues", &listed(&names, self.lang))]));
         }
         let members = ranks.iter().filter(|&&rank| rank <= self.top).count();
-        if let Some(range) = stays(self.analysis.top_stays(self.top, self.weight)) {
-            let more = [("k", &*members.to_string()), ("top", &*self.top.to_string())];
-            lines.push(sentence(SET, range, &more));
+        let set = stays(self.analysis.top_stays(self.top, self.weight));
+        if let Some(range) = set.filter(|_| members == self.top) {
+            lines.push(sentence(SET, range, &[("top", &self.top.to_string())]));
         }
         lines
     }

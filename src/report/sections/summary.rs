@@ -12,9 +12,9 @@ const SYNTHETIC: Phrase = Phrase(
     "合成数据 SYNTHETIC：回答均为演示而编造，本文件不构成任何结论。",
 );
 const COUNTS: Phrase = Phrase(
-    "{respondents} respondents in {groups} stakeholder groups rated {issues} issues. By the \
-     thresholds of the plan {material} of them are proposed as material and {neither} as not \
-     material; for {unknown} the data are insufficient.",
+    "Respondents: {respondents}, in stakeholder groups: {groups}. Issues rated: {issues}. By the \
+     thresholds of the plan, proposed as material: {material}; as not material: {neither}; \
+     insufficient data: {unknown}.",
     "共有 {groups} 个利益相关方群体的 {respondents} 名受访者对 {issues} 个议题进行了评分。\
      按照计划设定的阈值，{material} 个议题被提议为重要议题，{neither} 个被提议为非重要议题，\
      {unknown} 个议题数据不足。",
@@ -27,8 +27,8 @@ const TIED: Phrase = Phrase(
 );
 const PROPOSAL: Phrase = Phrase(
     "A tier is a proposal. What was decided, by whom and why stands in the section \
-     Decisions and overrides: {decided} issues have been decided, {overridden} of them on \
-     judgment against or without the proposal.",
+     Decisions and overrides. Issues decided: {decided}; of these on judgment, against or \
+     without the proposal: {overridden}.",
     "等级只是提议。由谁、因何作出何种决定，见“决定与人工调整”一节：已有 {decided} \
      个议题作出决定，其中 {overridden} 个属于人工调整。",
 );

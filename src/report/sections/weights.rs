@@ -25,8 +25,10 @@ const WEIGHT: Phrase = Phrase("weight", "权重");
 const EFFECTIVE: Phrase = Phrase("share of the variance", "方差份额");
 const EFFECTIVE_NOTE: Phrase = Phrase(
     "The share of the variance says how much an axis decides of the weighted sum, which is not \
-     its weight: an axis on which issues hardly differ decides hardly anything.",
-    "方差份额表明某维度对加权和的实际影响，它不等于权重：议题之间几乎没有差异的维度几乎不起作用。",
+     its weight: an axis on which issues hardly differ decides hardly anything. It is negative for \
+     an axis that works against the sum.",
+    "方差份额表明某维度对加权和的实际影响，它不等于权重：议题之间几乎没有差异的维度几乎不起作用。\
+     负值表示该维度与加权和方向相反。",
 );
 const SOURCES: Phrase = Phrase("Sources of weights", "权重来源");
 const SOURCE_COLUMNS: [Phrase; 4] = [
