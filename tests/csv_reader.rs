@@ -741,6 +741,39 @@ fn counts_round_trip_with_awkward_ids() {
     assert!(lines.contains(",operational,0,") && !lines.contains("-0,"), "{lines}");
 }
 
+/// A long file changes hands at the first quote or carriage return; lines are counted on.
+#[test]
+fn a_quote_far_into_the_file() {
+    let row = |n: usize| format!("person-{n},staff,water,operational,{}\n", n % 5 + 1);
+    for quoted in [1, 2_000, 7_777] {
+        for field in ["\"water\"", "water\r"] {
+            let mut rows: Vec<String> = (0..8_000).map(row).collect();
+            rows[quoted] = match field {
+                "water\r" => row(quoted).replace('\n', "\r\n"),
+                field => row(quoted).replace("water", field),
+            };
+            rows.insert(quoted + 1, "\u{feff}x,staff,water,operational,2\n\n".to_owned());
+            let file = format!("{LONG}{}", rows.concat());
+            let reading = read(&reader(), &file);
+            assert_eq!(reading.report.rows, 8_001);
+            assert_eq!(reading.data.respondents("staff"), Some(8_001));
+            let (levels, _) = cell(&reading.data, "staff", "water", "operational");
+            assert_eq!(levels, [1_600, 1_601, 1_600, 1_600, 1_600]);
+
+            // Wrong rows before, in and after that place: the header is line 1, and the blank line
+            // after the added row counts.
+            for wrong in [0, quoted - 1, quoted, quoted + 2, 8_000] {
+                let mut rows = rows.clone();
+                rows[wrong] = rows[wrong].replace("staff", "boss");
+                let line = wrong + 2 + usize::from(wrong > quoted + 1);
+                let file = format!("{LONG}{}", rows.concat());
+                let error = refused(&reader(), file);
+                assert!(error.starts_with(&format!("line {line}, column \"group\"")), "{error}");
+            }
+        }
+    }
+}
+
 /// A row of a random file: mostly right, sometimes wrong in one field.
 fn long_row() -> impl Strategy<Value = String> {
     (
@@ -799,6 +832,36 @@ proptest! {
                 SurveyError::Row(first.clone())
             ),
             None => prop_assert!(reader().read_tally(file.as_bytes()).is_ok()),
+        }
+    }
+
+    /// Files without quotes and carriage returns are cut by the crate itself; the CSV parser, which
+    /// reads all others, is the twin.
+    #[test]
+    fn plain_text_is_read_as_the_csv_parser_reads_it(
+        rows in prop::collection::vec(prop_oneof![
+            12 => long_row(),
+            1 => Just("\n".to_owned()),
+            1 => "[a-z,é ]{1,12}\n",
+        ], 1..60),
+        mark in prop_oneof![Just(""), Just("\u{feff}"), Just("\n\n")],
+        quoted in 0_usize..60,
+        is_open_ended in any::<bool>(),
+    ) {
+        let lenient = reader().bad_rows(BadRows::Report);
+        let read = |header: &str, rows: &[String]| {
+            let file = format!("{mark}{header}{}", rows.concat());
+            let end = file.len() - usize::from(is_open_ended);
+            (lenient.read_tally(&file.as_bytes()[..end]), lenient.read_survey(&file.as_bytes()[..end]))
+        };
+        let plain = read(LONG, &rows);
+        prop_assert_eq!(&plain, &read(&LONG.replacen("group", "\"group\"", 1), &rows));
+        // A row in the middle is quoted: what follows is read by the parser.
+        let mut rows = rows;
+        let at = quoted % rows.len();
+        if let Some((first, rest)) = rows[at].trim_end().split_once(',') {
+            rows[at] = format!("\"{first}\",{rest}\n");
+            prop_assert_eq!(&plain, &read(LONG, &rows));
         }
     }
 

@@ -49,7 +49,7 @@ fn arrays_hold_what_the_types_say() {
     for ((criterion, issue, group), cell) in array.indexed_iter() {
         let (issue, group) = (frame.issues()[issue].as_str(), frame.groups()[group].as_str());
         let criterion = frame.criteria().as_slice()[criterion].id().as_str();
-        let known = scores.get(group, issue, criterion).map(|estimate| estimate.score());
+        let known = scores.get(group, issue, criterion).map(materiality::Estimate::score);
         assert_eq!(*cell, known);
         cells += 1;
     }

@@ -596,3 +596,21 @@ proptest! {
         }
     }
 }
+
+/// What a report hands out can be sent, shared and printed.
+#[test]
+fn types_are_plain() {
+    fn is_plain<T: Send + Sync + std::fmt::Debug + Unpin + 'static>() {}
+    fn is_owned<T: Clone + PartialEq>() {}
+    is_plain::<Report<'static>>();
+    is_plain::<Explanation>();
+    is_plain::<IssueDifference>();
+    is_plain::<ReportSection>();
+    is_plain::<ReportTable>();
+    is_plain::<ReportError>();
+    is_owned::<Explanation>();
+    is_owned::<IssueDifference>();
+    is_owned::<ReportSection>();
+    is_owned::<ReportTable>();
+    is_owned::<ReportError>();
+}

@@ -1,5 +1,7 @@
 //! The axis weights under which an issue stays near the top, against ranking at every weight.
 
+use std::cmp::Ordering::Equal;
+
 use materiality::{ScoreMatrix, TwoAxisAnalysis, WeightLaw};
 use proptest::prelude::*;
 
@@ -63,7 +65,7 @@ proptest! {
             for pair in ranges.windows(2) {
                 prop_assert!(pair[0].1 < pair[1].0);
             }
-            let is_single = points.iter().filter(|point| **point == points[issue]).count() == 1;
+            let is_single = points.iter().filter(|point| point.partial_cmp(&&points[issue]) == Some(Equal)).count() == 1;
             if is_single {
                 let length: f64 = ranges.iter().map(|(low, high)| high - low).sum();
                 prop_assert!((length - acceptability.top(issue, k)).abs() < 1e-9);

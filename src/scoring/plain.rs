@@ -2,8 +2,9 @@
 
 use ndarray::{Array2, Array3};
 
-use super::axis_score::NoScore;
+use super::axis_score::{AxisScore, NoScore};
 use super::error::ScoringError;
+use super::estimate::Estimate;
 use super::group_scores::GroupScores;
 use super::matrix::MaterialityMatrix;
 use crate::model::{Axis, Score};
@@ -68,7 +69,7 @@ impl MaterialityMatrix {
     /// ```
     pub fn to_array(&self) -> Array2<Result<Score, &NoScore>> {
         Array2::from_shape_fn((self.issues().len(), Axis::ALL.len()), |(issue, axis)| {
-            self.outcomes(issue)[Axis::ALL[axis]].as_ref().map(|score| score.score())
+            self.outcomes(issue)[Axis::ALL[axis]].as_ref().map(AxisScore::score)
         })
     }
 }
@@ -91,7 +92,7 @@ impl GroupScores {
         let frame = self.questionnaire();
         let shape = (frame.criteria().len(), frame.issues().len(), frame.groups().len());
         Array3::from_shape_fn(shape, |(criterion, issue, group)| {
-            self.at(group, criterion, issue).map(super::estimate::Estimate::score)
+            self.at(group, criterion, issue).map(Estimate::score)
         })
     }
 }

@@ -17,6 +17,16 @@ pub(crate) enum Layout {
     Wide(WideLayout),
 }
 
+impl Layout {
+    /// The field that names the respondent.
+    pub(crate) const fn respondent(&self) -> usize {
+        match self {
+            Self::Long(fields) => fields.respondent,
+            Self::Wide(fields) => fields.respondent,
+        }
+    }
+}
+
 /// The fields of one answer.
 #[derive(Debug)]
 pub(crate) struct LongLayout {

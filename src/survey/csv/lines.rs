@@ -18,6 +18,8 @@ pub(crate) struct LineTracker<R> {
     inner: R,
     /// Stretches of the file that may still be asked about.
     recent: VecDeque<Stretch>,
+    /// Bytes of the file before the first one read.
+    base: u64,
     /// Bytes read so far.
     offset: u64,
     feeds: u64,
@@ -39,8 +41,14 @@ struct Stretch {
 impl<R: Read> LineTracker<R> {
     /// Tracks the lines of `inner`.
     pub(crate) fn new(inner: R) -> Self {
+        Self::after(inner, 0, 0)
+    }
+
+    /// Tracks the lines of `inner`, the rest of a file after `base` bytes that had `feeds` line
+    /// feeds, no carriage returns and no quotes. Offsets count from there.
+    pub(crate) fn after(inner: R, base: u64, feeds: u64) -> Self {
         let recent = VecDeque::new();
-        Self { inner, recent, offset: 0, feeds: 0, returns: 0, quotes: 0, low: 0 }
+        Self { inner, recent, base, offset: 0, feeds, returns: 0, quotes: 0, low: 0 }
     }
 
     /// Declares that only bytes from `offset` on will be asked about.
@@ -68,9 +76,9 @@ impl<R: Read> LineTracker<R> {
         1 + if self.feeds == 0 { returns } else { feeds }
     }
 
-    /// Bytes read so far.
+    /// Bytes of the file read so far.
     pub(crate) const fn bytes_read(&self) -> u64 {
-        self.offset
+        self.base + self.offset
     }
 
     /// Whether a quotation mark has been opened and not closed.

@@ -54,7 +54,12 @@ pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
                 && a.last_chunk::<8>() == b.last_chunk::<8>()
                 && (a.len() <= 16 || a[8..a.len() - 8] == b[8..b.len() - 8])
         }
-        _ => a.iter().zip(b).all(|(a, b)| a == b),
+        _ => match (a.first_chunk::<4>(), b.first_chunk::<4>()) {
+            (Some(a_first), Some(b_first)) => {
+                a_first == b_first && a.last_chunk::<4>() == b.last_chunk::<4>()
+            }
+            _ => a.iter().zip(b).all(|(a, b)| a == b),
+        },
     }
 }
 

@@ -3,25 +3,14 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use csv::ByteRecord;
-
-use super::header::{ExtraColumns, Header, Layout};
-use super::lines::LineTracker;
-use super::row::Parser;
-use super::seen::MAX_GROUPS;
-use super::sink::AnswerSink;
-use super::tally_sink::{RowIs, TallySink};
-use crate::survey::error::{RowError, RowProblem, SurveyError};
+use super::header::ExtraColumns;
+use super::rows::Rows;
+use super::tally_sink::TallySink;
+use crate::survey::error::{RowError, SurveyError};
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::survey::{Survey, SurveyBuilder};
 use crate::survey::tally::Tally;
 use crate::survey::tokens::MissingTokens;
-
-/// Rows between two calls of the progress callback.
-const ROWS_PER_PROGRESS: u64 = 1 << 16;
-
-/// Bytes read from the file at a time.
-const BUFFER: usize = 1 << 16;
 
 /// Whether duplicates are looked for while a tally is read as a stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,12 +125,12 @@ pub struct Reading<T> {
 /// ```
 #[derive(Clone, Debug)]
 pub struct CsvReader {
-    frame: Questionnaire,
-    delimiter: u8,
-    tokens: MissingTokens,
-    extra: ExtraColumns,
-    duplicates: DuplicateCheck,
-    bad_rows: BadRows,
+    pub(super) frame: Questionnaire,
+    pub(super) delimiter: u8,
+    pub(super) tokens: MissingTokens,
+    pub(super) extra: ExtraColumns,
+    pub(super) duplicates: DuplicateCheck,
+    pub(super) bad_rows: BadRows,
 }
 
 impl CsvReader {
@@ -205,14 +194,14 @@ impl CsvReader {
         file: impl Read,
         progress: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Reading<Tally>, SurveyError> {
-        let mut rows = Rows::open(self, file, progress)?;
+        let rows = Rows::open(self, file, progress)?;
         let row = rows.kind();
         let mut sink = match self.duplicates {
             DuplicateCheck::On => TallySink::new(&self.frame, row),
             DuplicateCheck::Off => TallySink::without_check(&self.frame),
         };
-        rows.read_into(&mut sink)?;
-        Ok(Reading { data: sink.finish(row), report: rows.report })
+        let report = rows.read_into(&mut sink)?;
+        Ok(Reading { data: sink.finish(row), report })
     }
 
     /// Reads a file into a survey in memory: one byte per respondent and question, and the ids.
@@ -223,135 +212,14 @@ impl CsvReader {
     /// wrong there is no survey, and the first of them is the error even where wrong rows are to
     /// be reported.
     pub fn read_survey(&self, file: impl Read) -> Result<Reading<Survey>, SurveyError> {
-        let mut rows = Rows::open(self, file, |_| ControlFlow::Continue(()))?;
+        let rows = Rows::open(self, file, |_| ControlFlow::Continue(()))?;
         let mut builder = SurveyBuilder::new(&self.frame);
-        rows.read_into(&mut builder)?;
-        match (builder.build(), rows.report.rejects.first()) {
-            (Ok(data), _) => Ok(Reading { data, report: rows.report }),
+        let report = rows.read_into(&mut builder)?;
+        match (builder.build(), report.rejects.first()) {
+            (Ok(data), _) => Ok(Reading { data, report }),
             // Nobody is left: the first wrong row tells more than that.
             (Err(SurveyError::NoRespondents), Some(first)) => Err(first.clone().into()),
             (Err(error), _) => Err(error),
         }
     }
-}
-
-/// A file being read.
-struct Rows<'a, R, P> {
-    reader: csv::Reader<LineTracker<R>>,
-    header: Header,
-    options: &'a CsvReader,
-    progress: P,
-    report: ReadReport,
-}
-
-impl<'a, R: Read, P: FnMut(Progress) -> ControlFlow<()>> Rows<'a, R, P> {
-    /// Opens a file and reads its header line.
-    fn open(options: &'a CsvReader, file: R, progress: P) -> Result<Self, SurveyError> {
-        let frame = &options.frame;
-        if frame.groups().len() > MAX_GROUPS {
-            return Err(SurveyError::TooManyGroups { found: frame.groups().len() });
-        }
-        if !options.delimiter.is_ascii() || matches!(options.delimiter, b'"' | b'\n' | b'\r') {
-            return Err(SurveyError::InvalidDelimiter { found: char::from(options.delimiter) });
-        }
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(options.delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(BUFFER)
-            .from_reader(LineTracker::new(file));
-        let mut record = ByteRecord::new();
-        if !reader.read_byte_record(&mut record).map_err(|error| broken(&error))? {
-            return Err(SurveyError::EmptyFile);
-        }
-        let names =
-            record.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
-        let mut header = Header::parse(names, frame, options.extra)?;
-        let report = ReadReport {
-            form: match header.layout {
-                Layout::Long(_) => Form::Long,
-                Layout::Wide(_) => Form::Wide,
-            },
-            rows: 0,
-            rejected_rows: 0,
-            rejects: Vec::new(),
-            ignored_columns: std::mem::take(&mut header.ignored),
-        };
-        Ok(Self { reader, header, options, progress, report })
-    }
-
-    /// What a row of this file stands for.
-    const fn kind(&self) -> RowIs {
-        match self.header.layout {
-            Layout::Long(_) => RowIs::OneAnswer,
-            Layout::Wide(_) => RowIs::OneRespondent,
-        }
-    }
-
-    /// Reads all rows.
-    fn read_into<S: AnswerSink>(&mut self, sink: &mut S) -> Result<(), SurveyError> {
-        let mut record = ByteRecord::new();
-        let mut wrong = Vec::new();
-        let mut parser = Parser::new(&self.options.frame, &self.options.tokens)?;
-        while self.reader.read_byte_record(&mut record).map_err(|error| broken(&error))? {
-            self.report.rows += 1;
-            parser.row(&record, &self.header, sink, &mut wrong);
-            if !wrong.is_empty() {
-                self.reject(&record, &mut wrong)?;
-            }
-            let start = record.position().map_or(0, csv::Position::byte);
-            self.reader.get_mut().forget_before(start);
-            if self.report.rows.is_multiple_of(ROWS_PER_PROGRESS) {
-                self.tell_progress()?;
-            }
-        }
-        if self.reader.get_ref().has_open_quote() {
-            return Err(SurveyError::OpenQuote);
-        }
-        if self.report.rows == 0 {
-            return Err(SurveyError::NoRows);
-        }
-        self.tell_progress()
-    }
-
-    fn tell_progress(&mut self) -> Result<(), SurveyError> {
-        let bytes = self.reader.get_ref().bytes_read();
-        match (self.progress)(Progress { rows: self.report.rows, bytes }) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(SurveyError::Cancelled { rows: self.report.rows }),
-        }
-    }
-
-    /// Turns what is wrong with a row into its error, or notes it.
-    #[cold]
-    fn reject(
-        &mut self,
-        record: &ByteRecord,
-        wrong: &mut Vec<(usize, RowProblem)>,
-    ) -> Result<(), SurveyError> {
-        let start = record.position().map_or(0, csv::Position::byte);
-        let line = self.reader.get_ref().line_from(start);
-        let names = &self.header.names;
-        let errors = wrong.drain(..).map(|(field, problem)| RowError {
-            line,
-            column: names.get(field).cloned().unwrap_or_default(),
-            problem,
-        });
-        match self.options.bad_rows {
-            BadRows::Report => {
-                self.report.rejects.extend(errors);
-                self.report.rejected_rows += 1;
-                Ok(())
-            }
-            BadRows::Refuse => match errors.into_iter().next() {
-                Some(error) => Err(error.into()),
-                None => Ok(()),
-            },
-        }
-    }
-}
-
-/// An error of the CSV parser; with flexible rows only reading itself can fail.
-fn broken(error: &csv::Error) -> SurveyError {
-    SurveyError::Io { message: error.to_string() }
 }

@@ -23,15 +23,50 @@ pub(crate) struct Parser<'a, P> {
     /// The criterion of an axis that has just one.
     only: [Option<usize>; 2],
     ratings: Vec<RatingTable>,
-    /// The respondent of the last row: the two fields as they stand, and the person.
-    last: Last<P>,
+    /// The respondent of the last row, if it was one.
+    last: Option<P>,
+    /// The criterion and issue of the last row, if they were ones.
+    asked: Option<(usize, usize)>,
 }
 
-/// Rows of one respondent mostly stand together; they are recognized by two comparisons.
-struct Last<P> {
-    respondent: Vec<u8>,
-    group: Vec<u8>,
-    person: Option<P>,
+/// The fields of a row, whatever they were cut by.
+pub(crate) trait Fields {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// One of them.
+    fn field(&self, at: usize) -> &[u8];
+}
+
+/// Who gave the answers of a row. Rows of one respondent mostly stand together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Who {
+    /// The field says the same as in the row before.
+    AsBefore,
+    /// Perhaps somebody else, with the hash if it has been fetched.
+    Other(Option<u64>),
+}
+
+impl Fields for ByteRecord {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn field(&self, at: usize) -> &[u8] {
+        &self[at]
+    }
+}
+
+impl Fields for [&[u8]] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn field(&self, at: usize) -> &[u8] {
+        self[at]
+    }
 }
 
 /// What is wrong with a row, and in which field.
@@ -55,51 +90,60 @@ impl<'a, P: Copy> Parser<'a, P> {
             axes: Lookup::new(Axis::ALL.map(Axis::id)),
             only,
             ratings: RatingTable::of_criteria(criteria, tokens)?,
-            last: Last { respondent: Vec::new(), group: Vec::new(), person: None },
+            last: None,
+            asked: None,
         })
     }
 
     /// Gives a row's answers to `sink` and notes what is wrong with it.
-    pub(crate) fn row<S: AnswerSink<Person = P>>(
+    ///
+    /// `previous` is the row before it, if it is still there.
+    #[inline]
+    pub(crate) fn row<F: Fields + ?Sized, S: AnswerSink<Person = P>>(
         &mut self,
-        record: &ByteRecord,
+        record: &F,
+        who: Who,
+        previous: Option<&F>,
         header: &Header,
         sink: &mut S,
         wrong: &mut Vec<Wrong>,
     ) {
-        if record.len() != header.names.len() {
-            let (found, expected) = (record.len(), header.names.len());
+        if record.count() != header.names.len() {
+            (self.last, self.asked) = (None, None);
+            let (found, expected) = (record.count(), header.names.len());
             wrong.push((found.min(expected) - 1, RowProblem::FieldCount { found, expected }));
             return;
         }
         match &header.layout {
             Layout::Long(fields) => {
-                if let Err(problem) = self.answer(record, fields, sink) {
+                if let Err(problem) = self.answer(record, who, previous, fields, sink) {
                     wrong.push(problem);
                 }
             }
-            Layout::Wide(fields) => self.respondent(record, fields, sink, wrong),
+            Layout::Wide(fields) => self.respondent(record, who, fields, sink, wrong),
         }
     }
 
     /// A row of one answer.
-    fn answer<S: AnswerSink<Person = P>>(
+    #[inline]
+    fn answer<F: Fields + ?Sized, S: AnswerSink<Person = P>>(
         &mut self,
-        record: &ByteRecord,
+        record: &F,
+        who: Who,
+        previous: Option<&F>,
         fields: &LongLayout,
         sink: &mut S,
     ) -> Result<(), Wrong> {
-        let person = self.person(record, fields, sink)?;
-        let issue = self.issue(&record[fields.issue]).map_err(|problem| (fields.issue, problem))?;
-        let criterion = self.criterion(record, fields)?;
+        let person = self.person(record, who, previous, fields, sink)?;
+        let (criterion, issue) = self.question(record, previous, fields)?;
         let code = self.ratings[criterion]
-            .code(&record[fields.rating])
+            .code(record.field(fields.rating))
             .map_err(|problem| (fields.rating, problem))?;
         if sink.answer(person, self.frame.question(criterion, issue), code) {
             return Ok(());
         }
         let problem = RowProblem::DuplicateAnswer {
-            respondent: shown(record[fields.respondent].trim_ascii()),
+            respondent: shown(record.field(fields.respondent).trim_ascii()),
             issue: self.frame.issues()[issue].to_string(),
             criterion: self.frame.criterion(criterion).id().to_string(),
         };
@@ -107,75 +151,112 @@ impl<'a, P: Copy> Parser<'a, P> {
     }
 
     /// A row of one respondent.
-    fn respondent<S: AnswerSink<Person = P>>(
+    fn respondent<F: Fields + ?Sized, S: AnswerSink<Person = P>>(
         &mut self,
-        record: &ByteRecord,
+        record: &F,
+        who: Who,
         fields: &WideLayout,
         sink: &mut S,
         wrong: &mut Vec<Wrong>,
     ) {
-        let row = match self.enter(record, fields.respondent, fields.group, sink) {
+        let row = match self.enter(record, who, (fields.respondent, fields.group), sink) {
             Ok((row, _)) if row.is_first => row,
             Ok((_, respondent)) => {
-                let respondent = respondent.to_owned();
-                let problem = RowProblem::DuplicateRespondent { respondent };
+                let problem = RowProblem::DuplicateRespondent { respondent: shown(respondent) };
                 return wrong.push((fields.respondent, problem));
             }
             Err(problem) => return wrong.push(problem),
         };
         for &(field, criterion, question) in &fields.ratings {
-            let code = self.ratings[criterion].code(&record[field]).unwrap_or_else(|problem| {
-                wrong.push((field, problem));
-                Rating::Missing(Missing::NoAnswer).code()
-            });
+            let code =
+                self.ratings[criterion].code(record.field(field)).unwrap_or_else(|problem| {
+                    wrong.push((field, problem));
+                    Rating::Missing(Missing::NoAnswer).code()
+                });
             sink.answer(row.person, question, code);
         }
     }
 
     /// The respondent of a row of one answer: mostly that of the row before.
     #[inline]
-    fn person<S: AnswerSink<Person = P>>(
+    fn person<F: Fields + ?Sized, S: AnswerSink<Person = P>>(
         &mut self,
-        record: &ByteRecord,
+        record: &F,
+        who: Who,
+        previous: Option<&F>,
         fields: &LongLayout,
         sink: &mut S,
     ) -> Result<P, Wrong> {
-        let (respondent, group) = (&record[fields.respondent], &record[fields.group]);
-        if let Some(person) = self.last.person
-            && same(&self.last.respondent, respondent)
-            && same(&self.last.group, group)
+        if let (Who::AsBefore, Some(person), Some(previous)) = (who, self.last, previous)
+            && same(previous.field(fields.group), record.field(fields.group))
         {
             return Ok(person);
         }
-        self.last.person = None;
-        let (row, _) = self.enter(record, fields.respondent, fields.group, sink)?;
-        self.last.respondent.clear();
-        self.last.respondent.extend_from_slice(respondent);
-        self.last.group.clear();
-        self.last.group.extend_from_slice(group);
-        self.last.person = Some(row.person);
-        Ok(row.person)
+        self.last = None;
+        match self.enter(record, who, (fields.respondent, fields.group), sink) {
+            Ok((row, _)) => {
+                self.last = Some(row.person);
+                Ok(row.person)
+            }
+            Err(wrong) => {
+                // Nobody has looked at what this row is about.
+                self.asked = None;
+                Err(wrong)
+            }
+        }
+    }
+
+    /// What a row of one answer is about: in many files the same as the row before.
+    #[inline]
+    fn question<F: Fields + ?Sized>(
+        &mut self,
+        record: &F,
+        previous: Option<&F>,
+        fields: &LongLayout,
+    ) -> Result<(usize, usize), Wrong> {
+        if let (Some(asked), Some(previous), Some(axis)) = (self.asked, previous, fields.axis)
+            && fields.criterion.is_none()
+            && same(previous.field(fields.issue), record.field(fields.issue))
+            && same(previous.field(axis), record.field(axis))
+        {
+            return Ok(asked);
+        }
+        self.asked = None;
+        let issue =
+            self.issue(record.field(fields.issue)).map_err(|problem| (fields.issue, problem))?;
+        let criterion = self.criterion(record, fields)?;
+        self.asked = Some((criterion, issue));
+        Ok((criterion, issue))
     }
 
     /// The respondent of a row, given to the sink.
-    fn enter<'r, S: AnswerSink<Person = P>>(
+    #[inline]
+    fn enter<'r, F: Fields + ?Sized, S: AnswerSink<Person = P>>(
         &mut self,
-        record: &'r ByteRecord,
-        respondent: usize,
-        group: usize,
+        record: &'r F,
+        who: Who,
+        (respondent, group): (usize, usize),
         sink: &mut S,
-    ) -> Result<(Row<S::Person>, &'r str), Wrong> {
-        let place = self.group(&record[group]).map_err(|problem| (group, problem))?;
-        let id = text(&record[respondent]).map_err(|problem| (respondent, problem))?;
+    ) -> Result<(Row<S::Person>, &'r [u8]), Wrong> {
+        let place = self.group(record.field(group)).map_err(|problem| (group, problem))?;
+        let id = record.field(respondent).trim_ascii();
+        if !id.is_ascii() && std::str::from_utf8(id).is_err() {
+            let found = shown(record.field(respondent));
+            return Err((respondent, RowProblem::NotUtf8 { found }));
+        }
         if id.is_empty() {
             return Err((respondent, RowProblem::NoRespondent));
         }
-        match sink.enter(id, place) {
+        let hash = match who {
+            Who::AsBefore => None,
+            Who::Other(hash) => hash,
+        };
+        match sink.enter(id, hash, place) {
             Ok(row) => Ok((row, id)),
             Err(TwoGroups { first }) => {
                 let name = |place: usize| self.frame.groups()[place].to_string();
                 let (first, found) = (name(first), name(place));
-                let respondent = id.to_owned();
+                let respondent = shown(id);
                 Err((group, RowProblem::TwoGroups { respondent, first, found }))
             }
         }
@@ -198,15 +279,19 @@ impl<'a, P: Copy> Parser<'a, P> {
     }
 
     /// The criterion a row of one answer is about.
-    fn criterion(&mut self, record: &ByteRecord, fields: &LongLayout) -> Result<usize, Wrong> {
+    fn criterion<F: Fields + ?Sized>(
+        &mut self,
+        record: &F,
+        fields: &LongLayout,
+    ) -> Result<usize, Wrong> {
         let mut axis = None;
         if let Some(field) = fields.axis {
-            let found = self.axes.find(&record[field]);
-            let place = found.or_else(|| self.axes.find(record[field].trim_ascii()));
-            let unknown = || (field, RowProblem::UnknownAxis { found: shown(&record[field]) });
+            let found = self.axes.find(record.field(field));
+            let place = found.or_else(|| self.axes.find(record.field(field).trim_ascii()));
+            let unknown = || (field, RowProblem::UnknownAxis { found: shown(record.field(field)) });
             axis = Some((field, Axis::ALL[place.ok_or_else(unknown)?]));
         }
-        let named = fields.criterion.filter(|&field| !record[field].trim_ascii().is_empty());
+        let named = fields.criterion.filter(|&field| !record.field(field).trim_ascii().is_empty());
         match (axis, named) {
             (Some((field, axis)), None) => self.only[axis as usize].ok_or_else(|| {
                 let expected = criteria_of(self.frame, Some(axis));
@@ -220,10 +305,10 @@ impl<'a, P: Copy> Parser<'a, P> {
             (axis, Some(field)) => {
                 let axis = axis.map(|(_, axis)| axis);
                 let fits = |at: &usize| axis.is_none_or(|a| self.frame.criterion(*at).axis() == a);
-                let place = self.criteria.find(record[field].trim_ascii()).filter(fits);
+                let place = self.criteria.find(record.field(field).trim_ascii()).filter(fits);
                 place.ok_or_else(|| {
                     let expected = criteria_of(self.frame, axis);
-                    let found = shown(&record[field]);
+                    let found = shown(record.field(field));
                     (field, RowProblem::UnknownCriterion { found, expected })
                 })
             }
@@ -236,11 +321,6 @@ fn criteria_of(frame: &Questionnaire, axis: Option<Axis>) -> String {
     let criteria = frame.criteria().as_slice().iter();
     let fits = |each: &&Criterion| axis.is_none_or(|axis| axis == each.axis());
     one_of(&criteria.filter(fits).map(Criterion::id).collect::<Vec<_>>())
-}
-
-/// A field as text, trimmed.
-fn text(field: &[u8]) -> Result<&str, RowProblem> {
-    std::str::from_utf8(field.trim_ascii()).map_err(|_| RowProblem::NotUtf8 { found: shown(field) })
 }
 
 /// A field as an error shows it.

@@ -14,6 +14,7 @@
 //! so there is never a second copy of the whole table.
 
 use std::hash::BuildHasher;
+use std::hint::black_box;
 
 use foldhash::quality::FixedState;
 
@@ -28,6 +29,9 @@ pub(crate) const MAX_GROUPS: usize = 1 << 16;
 
 /// Places beyond the last one a hash can point to, so that a search need not wrap around.
 const SLACK: usize = 16;
+
+/// Entries looked at together; three in four searches and more end in the first ones.
+const WINDOW: usize = 8;
 
 /// The bits of a hash that are kept in an entry.
 const KEY_BITS: u64 = (1 << (8 * HASH_BYTES)) - 1;
@@ -55,14 +59,14 @@ struct Shard {
     used: usize,
 }
 
-/// A respondent of a [`Seen`], valid until the next [`Seen::enter`].
+/// A respondent of a [`Seen`], valid until the next [`Seen::enter_hashed`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Slot {
     shard: usize,
     at: usize,
 }
 
-/// What [`Seen::enter`] found.
+/// What [`Seen::enter_hashed`] found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entered {
     /// The respondent's slot.
@@ -83,9 +87,25 @@ impl Seen {
         Self { shards, stride: bits + questions.div_ceil(8), bits, hasher }
     }
 
-    /// Finds a respondent, or enters one in `group`.
-    pub(crate) fn enter(&mut self, respondent: &[u8], group: usize) -> Entered {
-        let (number, key) = split(self.hasher.hash_one(respondent));
+    /// The hash of a respondent.
+    #[inline]
+    pub(crate) fn hash(&self, respondent: &[u8]) -> u64 {
+        self.hasher.hash_one(respondent)
+    }
+
+    /// The hash of a respondent, whose entry is brought into the cache.
+    #[inline]
+    pub(crate) fn fetch(&self, respondent: &[u8]) -> u64 {
+        let hash = self.hash(respondent);
+        let (number, key) = split(hash);
+        let shard = &self.shards[number];
+        black_box(shard.entries.get(shard.home(key) * self.stride).copied());
+        hash
+    }
+
+    /// Finds a respondent by hash, or enters one in `group`.
+    pub(crate) fn enter_hashed(&mut self, hash: u64, group: usize) -> Entered {
+        let (number, key) = split(hash);
         let shard = &mut self.shards[number];
         let (mut at, found) = shard.find(key, self.stride);
         if found {
@@ -126,17 +146,26 @@ impl Seen {
 
 impl Shard {
     /// The place of `key`, or the place where it belongs.
+    ///
+    /// From the place a hash points to on, smaller hashes stand first and none of them after a free
+    /// entry, so counting them is finding the place. Counting takes no branch that depends on
+    /// them; a search that stops at the right one mostly waits for a wrong guess to be undone.
     #[inline]
     fn find(&self, key: u64, stride: usize) -> (usize, bool) {
         let mut at = self.home(key);
-        for entry in self.entries[at * stride..].chunks_exact(stride) {
-            match key_of(entry) {
-                found if found == key => return (at, true),
-                found if found == FREE || found > key => break,
-                _ => at += 1,
+        loop {
+            let (start, end) = (at * stride, (at + WINDOW) * stride);
+            let window = self.entries.get(start..end).unwrap_or_else(|| &self.entries[start..]);
+            // Less one, a free entry has the largest hash.
+            let is_before = |entry: &[u8]| key_of(entry).wrapping_sub(1) < key - 1;
+            let before: usize =
+                window.chunks_exact(stride).map(|entry| usize::from(is_before(entry))).sum();
+            at += before;
+            if before < WINDOW {
+                let found = self.entries.get(at * stride..).map_or(FREE, key_of);
+                return (at, found == key);
             }
         }
-        (at, false)
     }
 
     /// The place a hash points to: the hash as a fraction of 2⁵⁶.
@@ -217,7 +246,7 @@ mod tests {
             let mut groups = HashMap::new();
             let mut answers = HashSet::new();
             for (person, group, question) in rows {
-                let entered = seen.enter(person.to_string().as_bytes(), group);
+                let entered = seen.enter_hashed(seen.hash(person.to_string().as_bytes()), group);
                 prop_assert_eq!(entered.is_new, !groups.contains_key(&person));
                 let first = *groups.entry(person).or_insert(group);
                 prop_assert_eq!(entered.group, first);
@@ -232,7 +261,7 @@ mod tests {
     fn at_most_14_bytes_per_respondent() {
         let mut seen = Seen::new(20, 256);
         for person in 0..200_000_u32 {
-            seen.enter(&person.to_le_bytes(), 0);
+            seen.enter_hashed(seen.hash(&person.to_le_bytes()), 0);
             if person > 50_000 && person % 1_000 == 0 {
                 let bytes: usize = seen.shards.iter().map(|shard| shard.entries.capacity()).sum();
                 assert!(bytes <= 14 * person as usize, "{bytes} bytes for {person}");

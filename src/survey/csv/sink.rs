@@ -7,8 +7,17 @@ pub(crate) trait AnswerSink {
     /// A respondent as the sink remembers one.
     type Person: Copy;
 
-    /// Notes that `respondent` of `group` has a row.
-    fn enter(&mut self, respondent: &str, group: usize) -> Result<Row<Self::Person>, TwoGroups>;
+    /// Fetches what [`enter`](Self::enter) will need for `respondent`, so that it need not wait for
+    /// memory; the hash that was found on the way, if any, is handed to it.
+    fn fetch(&self, respondent: &[u8]) -> Option<u64>;
+
+    /// Notes that `respondent` of `group` has a row; the id is UTF-8.
+    fn enter(
+        &mut self,
+        respondent: &[u8],
+        hash: Option<u64>,
+        group: usize,
+    ) -> Result<Row<Self::Person>, TwoGroups>;
 
     /// Notes the answer to a question; false if it was answered before.
     fn answer(&mut self, person: Self::Person, question: usize, code: u8) -> bool;
@@ -30,8 +39,17 @@ pub(crate) struct TwoGroups {
 impl AnswerSink for SurveyBuilder {
     type Person = usize;
 
-    fn enter(&mut self, respondent: &str, group: usize) -> Result<Row<usize>, TwoGroups> {
-        match self.enter(respondent, group) {
+    fn fetch(&self, _: &[u8]) -> Option<u64> {
+        None
+    }
+
+    fn enter(
+        &mut self,
+        respondent: &[u8],
+        _: Option<u64>,
+        group: usize,
+    ) -> Result<Row<usize>, TwoGroups> {
+        match self.enter(&String::from_utf8_lossy(respondent), group) {
             Ok((person, is_first)) => Ok(Row { person, is_first }),
             Err(first) => Err(TwoGroups { first }),
         }

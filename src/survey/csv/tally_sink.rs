@@ -79,12 +79,22 @@ impl AnswerSink for TallySink<'_> {
     type Person = (Option<Slot>, usize);
 
     #[inline]
-    fn enter(&mut self, respondent: &str, group: usize) -> Result<Row<Self::Person>, TwoGroups> {
+    fn fetch(&self, respondent: &[u8]) -> Option<u64> {
+        self.seen.as_ref().map(|seen| seen.fetch(respondent))
+    }
+
+    #[inline]
+    fn enter(
+        &mut self,
+        respondent: &[u8],
+        hash: Option<u64>,
+        group: usize,
+    ) -> Result<Row<Self::Person>, TwoGroups> {
         let Some(seen) = &mut self.seen else {
             self.respondents[group] += 1;
             return Ok(Row { person: (None, group), is_first: true });
         };
-        let entered = seen.enter(respondent.as_bytes(), group);
+        let entered = seen.enter_hashed(hash.unwrap_or_else(|| seen.hash(respondent)), group);
         if entered.group != group {
             return Err(TwoGroups { first: entered.group });
         }

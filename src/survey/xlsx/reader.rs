@@ -7,7 +7,7 @@ use csv::ByteRecord;
 use super::sheet::{self, SheetRow};
 use crate::survey::csv::{
     AnswerSink, BadRows, ExtraColumns, Form, Header, Layout, Parser, ReadReport, Reading, RowIs,
-    TallySink,
+    TallySink, Who,
 };
 use crate::survey::error::{RowError, RowProblem, SurveyError};
 use crate::survey::questionnaire::Questionnaire;
@@ -175,7 +175,7 @@ impl Table {
         for row in &self.rows {
             report.rows += 1;
             let record = ByteRecord::from(fields(row, self.left, self.header.names.len()));
-            parser.row(&record, &self.header, sink, &mut wrong);
+            parser.row(&record, Who::Other(None), None, &self.header, sink, &mut wrong);
             if wrong.is_empty() {
                 continue;
             }
