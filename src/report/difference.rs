@@ -125,8 +125,7 @@ impl IssueDifference {
                     UtilityComposition::Additive if utility.is_some() => axis_weights[axis],
                     _ => None,
                 };
-                let sides = [first, second].map(|id| result.contributions(id, axis).collect());
-                push_parts(&mut parts, result, axis, weight, &sides);
+                push_parts(&mut parts, result, axis, weight, [first, second]);
             }
         }
         let names = result.plan().axes();
@@ -233,28 +232,29 @@ fn signed(value: f64) -> String {
     if text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) { text } else { "0.0000".to_owned() }
 }
 
-/// Appends the parts of one axis, every criterion and group that counts for either issue.
-fn push_parts(
+/// Appends the parts of one axis, every criterion and group that counts for either issue. Both
+/// sides stand in the order of the plan, so one pass over it finds them all.
+fn push_parts<'a>(
     parts: &mut Vec<DifferencePart>,
-    result: &Assessment,
+    result: &'a Assessment,
     axis: Axis,
     axis_weight: Option<f64>,
-    sides: &[Vec<Contribution<'_>>; 2],
+    sides: [&str; 2],
 ) {
     let plan = result.plan();
+    let mut sides = sides.map(|issue| result.contributions(issue, axis).peekable());
     for criterion in plan.criteria().as_slice() {
         for group in plan.groups() {
-            let of = |side: &Vec<Contribution<'_>>| {
-                let part = side
-                    .iter()
-                    .find(|part| part.criterion == criterion.id() && part.group == group.id());
-                part.map(|part| (part.weight, part.score.get(), part.contribution))
+            let is_here = |part: &Contribution<'a>| {
+                part.criterion == criterion.id() && part.group == group.id()
             };
-            let [first, second] = [of(&sides[0]), of(&sides[1])];
-            let Some((_, known, _)) = first.or(second) else { continue };
-            let (wa, xa, ca) = first.unwrap_or((0.0, second.map_or(known, |one| one.1), 0.0));
-            let (wb, xb, cb) = second.unwrap_or((0.0, xa, 0.0));
-            let difference = ca - cb;
+            let [first, second] = sides.each_mut().map(|side| side.next_if(is_here));
+            // The score of a group that has rated one of the two counts for both: all of its part
+            // comes from weights.
+            let Some(known) = first.or(second) else { continue };
+            let (a, b) = (first.unwrap_or(absent(known)), second.unwrap_or(absent(known)));
+            let difference = a.contribution - b.contribution;
+            let (xa, xb) = (a.score.get(), b.score.get());
             parts.push(DifferencePart {
                 axis,
                 criterion: criterion.id().clone(),
@@ -262,10 +262,15 @@ fn push_parts(
                 group: group.id().clone(),
                 group_name: group.name().clone(),
                 difference,
-                from_scores: f64::midpoint(wa, wb) * (xa - xb),
-                from_weights: f64::midpoint(xa, xb) * (wa - wb),
+                from_scores: f64::midpoint(a.weight, b.weight) * (xa - xb),
+                from_weights: f64::midpoint(xa, xb) * (a.weight - b.weight),
                 utility: axis_weight.map(|weight| weight * difference),
             });
         }
     }
+}
+
+/// The same part without any weight.
+fn absent(part: Contribution<'_>) -> Contribution<'_> {
+    Contribution { answers: 0, weight: 0.0, contribution: 0.0, ..part }
 }

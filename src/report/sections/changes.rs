@@ -1,5 +1,7 @@
 //! What changed against the period before, and whether the two can be compared.
 
+use std::collections::BTreeMap;
+
 use crate::assessment::{Assessment, Plan, ResultLine};
 use crate::model::{Axis, Issue};
 use crate::report::builder::Report;
@@ -51,7 +53,7 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
     let lang = report.lang;
     let section = ReportSection::built("changes", TITLE.get(lang));
     let Some(prior) = report.prior else { return section.paragraph(NO_PRIOR.get(lang)) };
-    let changes = Changes { report, prior };
+    let changes = Changes::new(report, prior);
     let what: Vec<&str> =
         differences(prior.plan(), report.result.plan()).map(|what| what.get(lang)).collect();
     let section = if what.is_empty() {
@@ -60,8 +62,7 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
         section.notice(OTHER.with(lang, &[("what", &listed(&what, lang))]))
     };
     let section = section.paragraph(changes.counts());
-    let section =
-        if changes.are_alike() { section } else { section.paragraph(NO_SCORES.get(lang)) };
+    let section = if changes.are_alike { section } else { section.paragraph(NO_SCORES.get(lang)) };
     section.table(changes.table())
 }
 
@@ -98,30 +99,46 @@ fn weigh_groups_alike(old: &Plan, new: &Plan) -> bool {
     })
 }
 
-struct Changes<'r, 'a> {
-    report: &'r Report<'a>,
-    prior: &'a Assessment,
+/// Whether scores are measured alike in both periods.
+fn are_measured_alike(old: &Plan, new: &Plan) -> bool {
+    let asked = |plan: &Plan| -> Vec<_> {
+        let all = plan.criteria().as_slice().iter();
+        all.map(|one| (one.id().clone(), one.axis(), one.scale().clone())).collect()
+    };
+    asked(old) == asked(new) && old.estimator() == new.estimator()
 }
 
-impl<'a> Changes<'_, 'a> {
+struct Changes<'r, 'a> {
+    report: &'r Report<'a>,
+    /// The lines of the period before, in their order there.
+    before: Vec<ResultLine<'a>>,
+    /// Their places by issue; only ever looked up.
+    places: BTreeMap<&'a str, usize>,
     /// Whether scores are measured alike in both periods.
-    fn are_alike(&self) -> bool {
-        let (old, new) = (self.prior.plan(), self.report.result.plan());
-        let asked = |plan: &Plan| -> Vec<_> {
-            let all = plan.criteria().as_slice().iter();
-            all.map(|one| (one.id().clone(), one.axis(), one.scale().clone())).collect()
-        };
-        asked(old) == asked(new) && old.estimator() == new.estimator()
+    are_alike: bool,
+}
+
+impl<'r, 'a> Changes<'r, 'a> {
+    fn new(report: &'r Report<'a>, prior: &'a Assessment) -> Self {
+        let before: Vec<ResultLine<'a>> = prior.lines().collect();
+        let places = before.iter().enumerate().map(|(at, line)| (line.issue.id().as_str(), at));
+        Self {
+            report,
+            places: places.collect(),
+            before,
+            are_alike: are_measured_alike(prior.plan(), report.result.plan()),
+        }
     }
 
     fn before(&self, issue: &Issue) -> Option<ResultLine<'a>> {
-        self.prior.lines().find(|line| line.issue.id() == issue.id())
+        self.places.get(issue.id().as_str()).map(|&at| self.before[at])
     }
 
     /// The issues that were removed.
     fn removed(&self) -> impl Iterator<Item = ResultLine<'a>> {
         let now = self.report.result.plan().issues();
-        self.prior.lines().filter(|line| now.get(line.issue.id().as_str()).is_none())
+        let is_gone = |line: &&ResultLine<'_>| now.get(line.issue.id().as_str()).is_none();
+        self.before.iter().filter(is_gone).copied()
     }
 
     fn counts(&self) -> String {
@@ -189,14 +206,13 @@ impl<'a> Changes<'_, 'a> {
             tier(&before),
             tier(&now),
         ];
-        let are_alike = self.are_alike();
         for axis in Axis::ALL {
             let score = |line: &Option<ResultLine<'_>>| {
                 let outcome = line.as_ref()?.outcomes[axis].as_ref().ok()?;
                 Some(outcome.score().get())
             };
             let (old, new) = (score(&before), score(&now));
-            let change = old.zip(new).filter(|_| are_alike).map(|(old, new)| new - old);
+            let change = old.zip(new).filter(|_| self.are_alike).map(|(old, new)| new - old);
             row.extend([old, new, change].map(ReportCell::score));
         }
         row
