@@ -6,7 +6,16 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use materiality::{Assessment, Conclusion, Decision, Plan, Tally, demo};
+use materiality::{
+    Ahp, Assessment, BestWorst, BestWorstJudgments, BestWorstModel, Blend, Blended, Codas,
+    ColumnScaling, Compromise, Conclusion, Critic, Decision, Direct, EitherOr, EstimatorKind,
+    GeneralizedMean, HeadCount, HeadCountGrowth, InverseVariance, Method, NormalizedSum,
+    Orientation, Owa, PairwiseMatrix, Plan, PowerMean, Preference, PriorityMethod, Promethee,
+    Rafsi, RankExponent, RankOrderCentroid, RankReciprocal, RankSum, RankTies, Salience,
+    SalienceAttributes, SalienceGrading, Scheme, Score, StandardDeviation, Swara, Swing, Tally,
+    TopBox, Topsis, TopsisNorm, TrimmedMean, Variance, Vikor, Waspas, WeightedProduct,
+    WinsorizedMean, demo,
+};
 use serde_json::{Value, json};
 
 fn committed(name: &str) -> PathBuf {
@@ -279,4 +288,120 @@ fn results_fit() {
     let value = serde_json::to_value(plan.run(&tally).unwrap()).unwrap();
     assert_eq!(misfits(&schema, &schema, &value, "result"), Vec::<String>::new());
     assert!(value["issues"][1]["no_score"].is_object());
+}
+
+/// Every method, scheme and estimator, as written, fits where a plan names it.
+#[test]
+fn every_method_scheme_and_estimator_fits() {
+    for method in methods() {
+        let mut value = every_field();
+        value["method"] = serde_json::to_value(&method).unwrap();
+        assert_eq!(of_plan(&value), Vec::<String>::new(), "{method:?}");
+    }
+    for scheme in schemes() {
+        let mut value = every_field();
+        value["weighting"]["axes"] = serde_json::to_value(&scheme).unwrap();
+        assert_eq!(of_plan(&value), Vec::<String>::new(), "{scheme:?}");
+    }
+    for estimator in estimators() {
+        let mut value = every_field();
+        value["estimator"] = serde_json::to_value(estimator).unwrap();
+        assert_eq!(of_plan(&value), Vec::<String>::new(), "{estimator:?}");
+    }
+}
+
+fn estimators() -> Vec<EstimatorKind> {
+    vec![
+        EstimatorKind::Mean,
+        EstimatorKind::Median,
+        EstimatorKind::InterpolatedMedian,
+        EstimatorKind::TrimmedMean(TrimmedMean::new(0.1).unwrap()),
+        EstimatorKind::WinsorizedMean(WinsorizedMean::new(0.1).unwrap()),
+        EstimatorKind::GeometricMean,
+        EstimatorKind::PowerMean(PowerMean::new(-1.0).unwrap()),
+        EstimatorKind::Owa(Owa::new(2.0).unwrap()),
+        EstimatorKind::TopBox(TopBox::new(2).unwrap()),
+    ]
+}
+
+fn methods() -> Vec<Method> {
+    let lines = vec![Score::new(0.5).unwrap(); 2];
+    let list = vec![
+        Preference::USUAL,
+        Preference::u_shape(0.1).unwrap(),
+        Preference::v_shape(0.3).unwrap(),
+        Preference::level(0.1, 0.3).unwrap(),
+        Preference::linear(0.1, 0.5).unwrap(),
+        Preference::gaussian(0.2).unwrap(),
+    ];
+    vec![
+        Method::WeightedSum,
+        Method::WeightedProduct(WeightedProduct::default()),
+        Method::PowerMean(GeneralizedMean::MIN),
+        Method::PowerMean(GeneralizedMean::MAX),
+        Method::PowerMean(GeneralizedMean::HARMONIC),
+        Method::Compromise(Compromise::EUCLIDEAN),
+        Method::Compromise(Compromise::CHEBYSHEV),
+        Method::Topsis(Topsis::default()),
+        Method::Topsis(Topsis::CLASSIC),
+        Method::Topsis(Topsis::new(TopsisNorm::MinMax)),
+        Method::Vikor(Vikor::default()),
+        Method::Promethee(Promethee::same(Preference::USUAL)),
+        Method::Promethee(Promethee::per_column(list)),
+        Method::Spotis,
+        Method::Rafsi(Rafsi::default()),
+        Method::NormalizedSum(NormalizedSum::MARCOS),
+        Method::NormalizedSum(NormalizedSum::MIN_MAX),
+        Method::Copras,
+        Method::Waspas(Waspas::default()),
+        Method::Edas,
+        Method::Codas(Codas::default()),
+        Method::EitherOr(EitherOr::new(lines).unwrap()),
+    ]
+}
+
+fn schemes() -> Vec<Scheme> {
+    let attributes = SalienceAttributes::new(0.9, 0.1, 0.5).unwrap();
+    let salience = Salience::new(vec![attributes; 2]).unwrap();
+    let heads = HeadCount::new(vec![10, 250]).unwrap();
+    let roc = RankOrderCentroid::new(vec![1, 2]).unwrap();
+    let judgments =
+        BestWorstJudgments::new(0, 1, vec![1.0, 3.0, 2.0], vec![3.0, 1.0, 2.0]).unwrap();
+    let pairs = PairwiseMatrix::from_upper(&[2.0]).unwrap();
+    let direct = Scheme::Direct(Direct::new(vec![3.0, 1.0]).unwrap());
+    let blended =
+        |blend| Scheme::Blended(Blended::new(vec![direct.clone(), Scheme::Merec], blend).unwrap());
+    vec![
+        Scheme::Equal,
+        direct.clone(),
+        Scheme::Swing(Swing::new(vec![50.0, 100.0]).unwrap()),
+        Scheme::RankSum(RankSum::new(vec![1, 2]).unwrap()),
+        Scheme::RankReciprocal(RankReciprocal::new(vec![1, 2]).unwrap()),
+        Scheme::RankExponent(RankExponent::new(vec![1, 2], 1.7).unwrap()),
+        Scheme::RankOrderCentroid(roc.clone()),
+        Scheme::RankOrderCentroid(roc.ties(RankTies::StatedEqual)),
+        Scheme::Swara(Swara::new(vec![2, 1], vec![0.2, 0.0]).unwrap()),
+        Scheme::HeadCount(heads.clone()),
+        Scheme::HeadCount(heads.growth(HeadCountGrowth::SquareRoot)),
+        Scheme::InverseVariance(InverseVariance::new(vec![0.1, 0.02]).unwrap()),
+        Scheme::Salience(salience.clone()),
+        Scheme::Salience(salience.grading(SalienceGrading::Product)),
+        Scheme::Ahp(Ahp::new(pairs.clone()).unwrap()),
+        Scheme::Ahp(Ahp::new(pairs).unwrap().method(PriorityMethod::Eigenvector)),
+        Scheme::BestWorst(BestWorst::new(judgments.clone(), BestWorstModel::Multiplicative)),
+        Scheme::BestWorst(BestWorst::new(judgments, BestWorstModel::Nonlinear)),
+        Scheme::Entropy,
+        Scheme::Critic(Critic::new(Orientation::Raw)),
+        Scheme::StandardDeviation(StandardDeviation::new(ColumnScaling::MinMax)),
+        Scheme::Variance(Variance::default()),
+        Scheme::CoefficientOfVariation,
+        Scheme::Merec,
+        Scheme::Gini,
+        Scheme::Cilos,
+        Scheme::Idocriw,
+        blended(Blend::geometric(2).unwrap()),
+        blended(Blend::linear(2).unwrap()),
+        blended(Blend::Multiplicative),
+        blended(Blend::GameTheory),
+    ]
 }
