@@ -5,13 +5,16 @@
 mod common;
 
 use std::io::Cursor;
+use std::sync::LazyLock;
 
 use calamine::{Data, Reader as _, Xlsx};
 use common::error_of;
 use materiality::{
     BadRows, ExtraColumns, Form, Lang, Plan, Report, ReportCell, ReportColumn, ReportSection,
-    ReportTable, SurveyError, XlsxReader, demo,
+    ReportTable, SurveyError, Tally, XlsxReader, demo,
 };
+use proptest::prelude::*;
+use proptest::sample::Index;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
 fn plan() -> Plan {
@@ -273,4 +276,33 @@ fn texts_that_are_too_long_are_refused() {
         error_of(report.to_xlsx()),
         "table long, row 1: a text of 32768 characters, a workbook cell holds 32767"
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// A damaged workbook is an error, never a panic: bytes changed, or the end cut off.
+    #[test]
+    fn damaged_workbooks_are_refused(
+        changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 1..6),
+        cut in any::<Index>(),
+    ) {
+        static SOUND: LazyLock<(Plan, Vec<u8>, Tally)> = LazyLock::new(|| {
+            let (plan, file) = (plan(), workbook(|sheet| fill(sheet, 0, 0, &LONG)));
+            let whole = plan.xlsx_reader().read_tally(file.clone()).unwrap().data;
+            (plan, file.into_inner(), whole)
+        });
+        let (plan, bytes, whole) = &*SOUND;
+        let mut bytes = bytes.clone();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok(reading) = plan.xlsx_reader().read_tally(Cursor::new(bytes.clone())) {
+            // What was changed was nothing of the answers.
+            prop_assert_eq!(&reading.data, whole);
+        }
+        bytes.truncate(cut.index(bytes.len()));
+        prop_assert!(plan.xlsx_reader().read_tally(Cursor::new(bytes)).is_err());
+    }
 }
