@@ -94,7 +94,7 @@
 //! |---|---|
 //! | [`model`] | ids, issues, groups, axes, criteria, scales, ratings, scores, weights, rankings |
 //! | [`catalog`] | the ten fintech issues of a 2023 report, its 63 indicators, and their links |
-//! | [`survey`] | readers, the survey in memory, the tally, the counts table |
+//! | [`survey`] | readers, the survey in memory, the tally, the counts table; agreement, response quality |
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
 //! | [`priority`] | the order of issues, fronts and quadrants, tiers, decisions; a guide to the methods |

@@ -192,6 +192,20 @@ fn method_files_do_not_import_each_other() {
     let method_files = [
         ("scoring", ["mean", "median", "owa", "power_mean", "top_box", "trimmed"].as_slice()),
         (
+            "survey/agreement",
+            [
+                "cronbach",
+                "intraclass",
+                "kendall_w",
+                "krippendorff",
+                "r_wg",
+                "tastle_wierman",
+                "van_der_eijk",
+                "variance_ratio",
+            ]
+            .as_slice(),
+        ),
+        (
             "priority",
             [
                 "codas",

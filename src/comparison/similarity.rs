@@ -75,11 +75,7 @@ impl Similarity {
     /// Reference: Kendall 1945, *The treatment of ties in ranking problems*. Complexity: O(1) after
     /// the O(n log n) of [`new`](Self::new).
     pub fn tau_b(&self) -> Option<f64> {
-        let pairs = &self.pairs;
-        let first = (pairs.all - pairs.tied_first) as f64;
-        let second = (pairs.all - pairs.tied_second) as f64;
-        let difference = pairs.concordant() as f64 - pairs.discordant as f64;
-        (first > 0.0 && second > 0.0).then(|| difference / (first * second).sqrt())
+        self.pairs.tau_b()
     }
 
     /// Emond and Mason's `τ_x`, the correlation that belongs to the Kemeny distance.

@@ -18,6 +18,14 @@ impl Pairs {
     pub(crate) const fn concordant(&self) -> u64 {
         self.all + self.tied_both - self.tied_first - self.tied_second - self.discordant
     }
+
+    /// `(C − D) / √((n₀ − n₁)(n₀ − n₂))`; `None` if all values of a list are tied.
+    pub(crate) fn tau_b(&self) -> Option<f64> {
+        let first = (self.all - self.tied_first) as f64;
+        let second = (self.all - self.tied_second) as f64;
+        let difference = self.concordant() as f64 - self.discordant as f64;
+        (first > 0.0 && second > 0.0).then(|| difference / (first * second).sqrt())
+    }
 }
 
 /// Counts the pairs of two equally long lists of finite values.

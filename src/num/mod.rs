@@ -1,6 +1,7 @@
 //! Private kernels that know no word of the domain.
 
 pub(crate) mod breaks;
+pub(crate) mod coincidence;
 pub(crate) mod concordance;
 pub(crate) mod counts;
 pub(crate) mod divergence;
@@ -15,7 +16,10 @@ pub(crate) mod order;
 pub(crate) mod perron;
 pub(crate) mod positions;
 pub(crate) mod power;
+pub(crate) mod rank_sums;
 pub(crate) mod simplex;
 pub(crate) mod student;
 pub(crate) mod sum;
 pub(crate) mod table;
+pub(crate) mod tail;
+pub(crate) mod two_way;

@@ -1,5 +1,6 @@
 //! The answers of one group to one question about one issue, as counts.
 
+use super::tally::MAX_COUNT;
 use crate::model::{Level, Missing, Scale};
 
 /// One cell of a [`Tally`](super::Tally): how many people chose each level, and how many gave no
@@ -48,5 +49,13 @@ impl<'a> Cell<'a> {
     /// How many people the cell speaks of, with and without a rating.
     pub fn asked(&self) -> u64 {
         self.answers() + self.missing.iter().sum::<u64>()
+    }
+
+    /// Adds the counts to those of other cells: levels first, then the kinds of missing. Like those
+    /// of a tally, sums end at 2⁴⁰.
+    pub(crate) fn add_to(&self, counts: &mut [u64]) {
+        for (sum, &count) in counts.iter_mut().zip(self.levels.iter().chain(self.missing)) {
+            *sum = sum.saturating_add(count).min(MAX_COUNT);
+        }
     }
 }

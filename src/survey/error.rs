@@ -1,6 +1,6 @@
 //! What can be wrong with a survey: as a whole, and in one row.
 
-use crate::model::{Axis, GroupId, IssueId};
+use crate::model::{Axis, GroupId, IssueId, ModelError};
 
 /// A survey, tally or file that cannot be used.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -35,6 +35,60 @@ pub enum SurveyError {
         issue: String,
         /// The criterion asked for.
         criterion: String,
+    },
+    /// The questionnaire has no such criterion.
+    #[error("the questionnaire has no criterion {found:?}")]
+    UnknownCriterion {
+        /// The criterion asked for.
+        found: String,
+    },
+    /// The questionnaire has no such group.
+    #[error("the questionnaire has no group {found:?}")]
+    UnknownGroup {
+        /// The group asked for.
+        found: String,
+    },
+    /// The questionnaire has no such issue.
+    #[error("the questionnaire has no issue {found:?}")]
+    UnknownIssue {
+        /// The issue asked for.
+        found: String,
+    },
+    /// A table of ratings has no raters or no items.
+    #[error("the table of ratings is empty, expected at least one rater and one item")]
+    EmptyPanel,
+    /// A rater has too few or too many ratings.
+    #[error("rater {} has {found} ratings, expected {expected}, as many as rater 1", rater + 1)]
+    PanelRow {
+        /// The rater, counted from 0.
+        rater: usize,
+        /// How many ratings there are.
+        found: usize,
+        /// How many the first rater has.
+        expected: usize,
+    },
+    /// A rating is no number that can be computed with.
+    #[error(
+        "rater {}, item {}: found {found}, expected a number from -1000000000 to 1000000000",
+        rater + 1, item + 1
+    )]
+    PanelRating {
+        /// The rater, counted from 0.
+        rater: usize,
+        /// The item, counted from 0.
+        item: usize,
+        /// The rating given.
+        found: f64,
+    },
+    /// A rule of response quality is out of its range.
+    #[error("the rule {rule} is {found}, expected {expected}")]
+    InvalidRule {
+        /// The rule.
+        rule: &'static str,
+        /// The value given.
+        found: f64,
+        /// The values it can have.
+        expected: &'static str,
     },
     /// A level comes from another scale.
     #[error("criterion {criterion} has {levels} levels, found level {}", found + 1)]
@@ -146,6 +200,9 @@ pub enum SurveyError {
         /// The character given.
         found: char,
     },
+    /// A name in a file is no id.
+    #[error(transparent)]
+    Model(#[from] ModelError),
     /// One row is wrong.
     #[error(transparent)]
     Row(#[from] RowError),
@@ -296,6 +353,22 @@ pub enum RowProblem {
         first: String,
         /// The group of this row.
         found: String,
+    },
+    /// A field is no rank.
+    #[error("found {found:?}, expected a rank from 1 to {items}")]
+    NotARank {
+        /// The field.
+        found: String,
+        /// How many items are ranked.
+        items: usize,
+    },
+    /// The ranks of a respondent are no order of the items.
+    #[error("found the ranks {found}, expected each of 1 to {items} once")]
+    NotAPermutation {
+        /// The ranks, separated by spaces.
+        found: String,
+        /// How many items are ranked.
+        items: usize,
     },
     /// A count is not a whole number from 0 to 2⁴⁰.
     #[error("found {found:?}, expected a whole number from 0 to 1099511627776")]

@@ -116,10 +116,13 @@ impl Survey {
 
     /// Each respondent's id and group: by group, then in the order of their first rows.
     pub fn respondents(&self) -> impl Iterator<Item = (Cow<'_, str>, &GroupId)> {
-        (0..self.len()).map(|person| {
-            let group = self.ends.partition_point(|&end| end <= person);
-            (self.id(person), &self.questionnaire.groups()[group])
-        })
+        (0..self.len()).map(|person| self.respondent(person))
+    }
+
+    /// The id and group of one respondent.
+    pub(crate) fn respondent(&self, person: usize) -> (Cow<'_, str>, &GroupId) {
+        let group = self.ends.partition_point(|&end| end <= person);
+        (self.id(person), &self.questionnaire.groups()[group])
     }
 
     /// The id of a respondent.

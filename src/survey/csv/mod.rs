@@ -1,4 +1,4 @@
-//! CSV files: surveys row by row, and counts tables.
+//! CSV files: surveys row by row, counts tables, and rankings.
 
 mod ahead;
 mod counts;
@@ -6,6 +6,7 @@ mod header;
 mod lines;
 mod lookup;
 mod plain;
+mod rankings;
 mod rating_table;
 mod reader;
 mod row;
@@ -16,6 +17,7 @@ mod tally_sink;
 
 pub use counts::{read_counts, write_counts};
 pub use header::ExtraColumns;
+pub use rankings::read_rankings;
 pub use reader::{BadRows, CsvReader, DuplicateCheck, Form, Progress, ReadReport, Reading};
 
 #[cfg(feature = "xlsx")]
