@@ -8,8 +8,8 @@ mod common;
 use common::error_of;
 use materiality::{
     Assessment, Conclusion, Decision, Disclosure, DisclosureStatus, Explanation, IssueDifference,
-    Lang, Plan, Report, ReportCell, ReportColumn, ReportError, ReportSection, ReportTable, Tally,
-    Tier, demo,
+    Lang, Plan, QualityReport, Report, ReportCell, ReportColumn, ReportError, ReportSection,
+    ReportTable, Tally, Tier, demo,
 };
 use proptest::prelude::*;
 
@@ -182,7 +182,18 @@ fn the_demonstration_in_chinese() {
     let rest = text.replace(rationale, "").replace(&result.input().digest, "");
     let words: std::collections::BTreeSet<&str> =
         rest.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1).collect();
-    let allowed = ["ESRS", "IRO", "SHA", "SYNTHETIC", "ii", "iii", "iv", "materiality"];
+    let allowed = [
+        "ESRS",
+        "IRO",
+        "Kendall",
+        "Krippendorff",
+        "SHA",
+        "SYNTHETIC",
+        "ii",
+        "iii",
+        "iv",
+        "materiality",
+    ];
     assert_eq!(words.into_iter().collect::<Vec<_>>(), allowed);
     insta::assert_snapshot!(text);
 }
@@ -436,6 +447,51 @@ fn robustness_is_honest_about_what_it_covers() {
     let report = Report::of(&result);
     assert!(report.to_markdown().contains("there are no axis weights to vary"));
     assert!(report.tables().iter().all(|table| table.id() != "robustness"));
+}
+
+/// With the survey itself, agreement between people and patterns are told: 3 of 4 people disagree
+/// with the fourth in everything, one gives the same rating throughout, and nobody is named.
+#[test]
+fn quality_counts_people_and_names_none() {
+    let plan = serde_json::json!({
+        "scale": {"min": 1, "max": 5},
+        "issues": (1..=6).map(|n| serde_json::json!({"id": format!("i{n}"), "name": format!("I {n}")}))
+            .collect::<Vec<_>>(),
+        "groups": [{"id": "town", "name": "The town"}, {"id": "staff", "name": "The staff"}],
+        "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}});
+    let plan: Plan = serde_json::from_value(plan).unwrap();
+    let survey =
+        materiality::Survey::from_fn(plan.questionnaire(), &[30, 30], |person, _, issue| {
+            let value = match person {
+                0 => 3,
+                _ if person < 30 => 1 + issue % 5,
+                _ => 5 - issue % 5,
+            };
+            materiality::Rating::Level(plan.scale().level_of(value as f64).unwrap())
+        })
+        .unwrap();
+    let tally = survey.tally();
+    let result = plan.run(&tally).unwrap();
+    let quality = QualityReport::of(&survey);
+    let report = Report::of(&result).tally(&tally).unwrap().quality(&quality);
+    let tables = report.to_json();
+    let line = &tables["agreement"][0];
+    assert_eq!(line["criterion"], "operational");
+    assert_eq!(line["ratings"], 60 * 6);
+    assert_eq!(line["straight_lines"], 1);
+    assert_eq!(
+        line["groups_w"].as_f64(),
+        quality.criteria()[0].rankings().kendall_w().map(|w| w.get())
+    );
+    assert!(line["people_w"].as_f64().unwrap() < 0.2);
+    // The orders of the two groups are each other's reverse.
+    assert_eq!(tables["group-orders"][0]["tau_b"], -1.0);
+    let text = report.to_markdown();
+    assert!(text.contains("The town and The staff (Kendall's τ = -1.000)"), "{text}");
+    assert!(text.contains("opinion is divided"), "{text}");
+    let bare = Report::of(&result).tally(&tally).unwrap().to_json();
+    assert_eq!(bare["agreement"][0]["groups_w"], line["groups_w"]);
+    assert!(bare["agreement"][0]["people_w"].is_null());
 }
 
 /// What a report refuses, with the words.

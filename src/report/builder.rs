@@ -11,7 +11,7 @@ use super::{html, markdown};
 use crate::assessment::{Assessment, Weighed};
 use crate::model::{Axis, Lang, Weights};
 use crate::scoring::Complete;
-use crate::survey::Tally;
+use crate::survey::{QualityReport, Tally};
 
 /// How many issues "the first" are, unless said otherwise.
 const TOP: usize = 3;
@@ -57,6 +57,7 @@ pub struct Report<'a> {
     title: Option<String>,
     pub(super) tally: Option<&'a Tally>,
     pub(super) prior: Option<&'a Assessment>,
+    pub(super) quality: Option<&'a QualityReport>,
     pub(super) figures: Vec<ReportFigure>,
     pub(super) added: Vec<ReportSection>,
     pub(super) statements: BTreeMap<Disclosure, String>,
@@ -74,6 +75,7 @@ impl<'a> Report<'a> {
             title: None,
             tally: None,
             prior: None,
+            quality: None,
             figures: Vec::new(),
             added: Vec::new(),
             statements: BTreeMap::new(),
@@ -118,6 +120,27 @@ impl<'a> Report<'a> {
         Ok(Self { tally: Some(tally), ..self })
     }
 
+    /// The same report with agreement and response patterns of a survey, instead of what follows
+    /// from the [tally](Self::tally) alone.
+    ///
+    /// Respondents whose answers follow a pattern are counted and not named.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{QualityReport, Report, demo};
+    ///
+    /// let survey = demo::survey()?;
+    /// let result = demo::plan()?.run(&survey.tally())?;
+    /// let quality = QualityReport::of(&survey);
+    /// let text = Report::of(&result).quality(&quality).to_markdown();
+    /// assert!(text.contains("Krippendorff's α"));
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn quality(self, quality: &'a QualityReport) -> Self {
+        Self { quality: Some(quality), ..self }
+    }
+
     /// The same report with the result of the period before, against which changes are told.
     pub fn prior(self, prior: &'a Assessment) -> Self {
         Self { prior: Some(prior), ..self }
@@ -152,8 +175,8 @@ impl<'a> Report<'a> {
         let sections = self.sections();
         let mut tables: Vec<&str> =
             sections.iter().flat_map(ReportSection::tables).map(ReportTable::id).collect();
-        // These two appear with what they are about.
-        tables.extend(["changes", "missing-answers"]);
+        // These appear with what they are about.
+        tables.extend(["changes", "missing-answers", "agreement", "group-orders"]);
         let repeated = |found: &str| Err(ReportError::RepeatedId { found: found.to_owned() });
         if sections.iter().any(|known| known.id() == section.id()) {
             return repeated(section.id());
@@ -246,12 +269,27 @@ impl<'a> Report<'a> {
     }
 
     /// The display name of an issue; its id if the plan has no such issue.
-    pub(super) fn issue_name(&self, id: &'a str) -> &'a str {
+    pub(super) fn issue_name<'b>(&self, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
         self.result.plan().issues().get(id).map_or(id, |issue| issue.name().get(self.lang))
     }
 
+    /// The display name of a group; its id if the plan has no such group.
+    pub(super) fn group_name<'b>(&self, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        let mut groups = self.result.plan().groups().iter();
+        groups.find(|group| group.id().as_str() == id).map_or(id, |one| one.name().get(self.lang))
+    }
+
     /// The display name of a criterion; its id if the plan has no such criterion.
-    pub(super) fn criterion_name(&self, id: &'a str) -> &'a str {
+    pub(super) fn criterion_name<'b>(&self, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
         let criterion = self.result.plan().criteria().get(id);
         criterion.map_or(id, |criterion| criterion.name().get(self.lang))
     }

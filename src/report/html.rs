@@ -65,6 +65,7 @@ fn push_block(out: &mut String, block: &Block) {
         Block::Paragraph(text) => writeln!(out, "<p>{}</p>", html(text)),
         Block::Notice(text) => writeln!(out, "<p class=\"notice\">{}</p>", html(text)),
         Block::List(items) => return push_list(out, items),
+        Block::FileTable(_) => return,
         // A heading over nothing says nothing; the files have the table all the same.
         Block::Table(table) if table.rows().is_empty() => return,
         Block::Table(table) => return push_table(out, table),

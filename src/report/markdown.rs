@@ -24,6 +24,7 @@ fn push_block(out: &mut String, block: &Block) {
             out.push('\n');
             items.iter().try_for_each(|item| writeln!(out, "- {}", markdown_line(item)))
         }
+        Block::FileTable(_) => return,
         // A heading over nothing says nothing; the files have the table all the same.
         Block::Table(table) if table.rows().is_empty() => return,
         Block::Table(table) => return push_table(out, table),

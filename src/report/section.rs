@@ -14,6 +14,8 @@ pub(super) enum Block {
     List(Vec<String>),
     /// A table.
     Table(ReportTable),
+    /// A table that files have and documents do not.
+    FileTable(ReportTable),
     /// A picture: its caption and its SVG text.
     Figure(ReportFigure),
 }
@@ -114,6 +116,12 @@ impl ReportSection {
         self
     }
 
+    /// The same section with one more table that files have and documents do not.
+    pub(super) fn file_table(mut self, table: ReportTable) -> Self {
+        self.blocks.push(Block::FileTable(table));
+        self
+    }
+
     /// The same section with one more picture.
     pub(super) fn figure(mut self, figure: ReportFigure) -> Self {
         self.blocks.push(Block::Figure(figure));
@@ -133,7 +141,7 @@ impl ReportSection {
     /// The tables, in order.
     pub fn tables(&self) -> impl Iterator<Item = &ReportTable> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
+            Block::Table(table) | Block::FileTable(table) => Some(table),
             _ => None,
         })
     }

@@ -1,5 +1,6 @@
 //! What a report says, one section per file.
 
+pub(super) mod agreement;
 pub(super) mod changes;
 pub(super) mod checklist;
 pub(super) mod decisions;

@@ -1,12 +1,13 @@
 //! How good the answers are: who is missing, what was not answered, where the scale was not used.
 
+use super::agreement;
 use crate::assessment::ResultLine;
 use crate::model::{GroupId, Missing};
 use crate::report::builder::Report;
 use crate::report::phrase::Phrase;
 use crate::report::section::ReportSection;
 use crate::report::table::{ReportCell, ReportColumn, ReportTable};
-use crate::survey::{Cell, Tally};
+use crate::survey::{Cell, QualityReport, QualityRules, Tally};
 
 /// Groups of fewer people are named: their mean moves with every single answer.
 const FEW: u64 = 5;
@@ -74,9 +75,17 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
     } else {
         section.paragraph(FINDINGS.get(lang)).list(findings)
     };
-    match report.tally {
+    let section = match report.tally {
         Some(tally) => section.table(missing(report, tally)).paragraph(TOP_LEVEL.get(lang)),
         None => section.paragraph(NO_TALLY.get(lang)),
+    };
+    match (report.quality, report.tally) {
+        (Some(quality), _) => agreement::append(section, report, quality),
+        (None, Some(tally)) => {
+            let quality = QualityReport::of_tally(tally, &QualityRules::default());
+            agreement::append(section, report, &quality)
+        }
+        (None, None) => section,
     }
 }
 
