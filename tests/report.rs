@@ -481,7 +481,7 @@ fn quality_counts_people_and_names_none() {
     assert_eq!(line["straight_lines"], 1);
     assert_eq!(
         line["groups_w"].as_f64(),
-        quality.criteria()[0].rankings().kendall_w().map(|w| w.get())
+        quality.criteria()[0].rankings().kendall_w().map(materiality::KendallW::get)
     );
     assert!(line["people_w"].as_f64().unwrap() < 0.2);
     // The orders of the two groups are each other's reverse.
