@@ -130,7 +130,7 @@ fn explain(
     issue: &str,
     options: &Options,
 ) -> Result<(), Failure> {
-    let explanation = Explanation::of(result, issue)?.with_tally(result, tally)?;
+    let explanation = Explanation::of(result, issue)?.with_tally(tally)?;
     let mut text = explanation.to_text(options.lang);
     if let Some(other) = &options.against {
         text.push('\n');

@@ -220,7 +220,7 @@ fn explanations() {
     let mut all = Vec::new();
     for lang in [Lang::En, Lang::Zh] {
         for issue in ["water", "air", "noise"] {
-            let why = Explanation::of(&result, issue).unwrap().with_tally(&result, &tally).unwrap();
+            let why = Explanation::of(&result, issue).unwrap().with_tally(&tally).unwrap();
             all.push(why.to_text(lang));
         }
         all.push(Explanation::of(&result, "soil").unwrap().to_text(lang));
@@ -235,7 +235,7 @@ fn explanations() {
 #[test]
 fn an_explanation_as_data() {
     let (result, tally) = pilot();
-    let why = Explanation::of(&result, "water").unwrap().with_tally(&result, &tally).unwrap();
+    let why = Explanation::of(&result, "water").unwrap().with_tally(&tally).unwrap();
     insta::assert_snapshot!(serde_json::to_string_pretty(&why).unwrap());
 }
 
@@ -514,7 +514,7 @@ fn refusals() {
         )
     );
     let explanation = Explanation::of(&result, "water").unwrap();
-    assert_eq!(error_of(explanation.with_tally(&result, &empty)), error);
+    assert_eq!(error_of(explanation.with_tally(&empty)), error);
     assert_eq!(error_of(Explanation::of(&result, "fire")), "the result has no issue \"fire\"");
     assert_eq!(
         error_of(IssueDifference::between(&result, "water", "fire")),

@@ -220,6 +220,8 @@ fn a_report_comes_back_from_its_workbook() {
             vec![ReportCell::text("+1 -1 @x"), ReportCell::Missing],
             vec![ReportCell::text("https://example.com"), ReportCell::Share(0.25)],
             vec![ReportCell::text("水资源"), ReportCell::Number(-2.5, 1)],
+            vec![ReportCell::text("_x0041_ & a\u{1}b <i> \" '"), ReportCell::Missing],
+            vec![ReportCell::text(" two  spaces \n and a line "), ReportCell::Missing],
         ],
     )
     .unwrap();

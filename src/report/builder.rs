@@ -320,7 +320,12 @@ pub(super) fn check_tally(result: &Assessment, tally: &Tally) -> Result<(), Repo
     if tally.questionnaire() != result.plan().questionnaire() {
         return Err(ReportError::OtherQuestionnaire);
     }
-    let (found, expected) = (tally.digest(), result.input().digest.clone());
+    check_digest(&result.input().digest, tally)
+}
+
+/// A tally has the digest a result was made from.
+pub(super) fn check_digest(expected: &str, tally: &Tally) -> Result<(), ReportError> {
+    let (found, expected) = (tally.digest(), expected.to_owned());
     if found != expected {
         return Err(ReportError::OtherTally { found, expected });
     }

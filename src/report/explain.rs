@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::builder::{axis_weights, check_tally};
+use super::builder::{axis_weights, check_digest};
 use super::error::ReportError;
 use crate::assessment::Assessment;
 use crate::model::{Axis, CriterionId, GroupId, Issue, IssueId, Missing, Name, PerAxis, Score};
@@ -24,7 +24,7 @@ use crate::survey::{Cell, Tally};
 ///
 /// let tally = demo::survey()?.tally();
 /// let result = demo::plan()?.run(&tally)?;
-/// let why = Explanation::of(&result, "risk-management")?.with_tally(&result, &tally)?;
+/// let why = Explanation::of(&result, "risk-management")?.with_tally(&tally)?;
 /// let axis = &why.axes.stakeholder;
 /// let sum: f64 = axis.parts.iter().map(|part| part.contribution).sum();
 /// assert!((sum - axis.score.unwrap().get()).abs() < 1e-12);
@@ -59,6 +59,8 @@ pub struct Explanation {
     pub rationale: String,
     /// The tier proposed.
     pub tier: Tier,
+    /// The digest of the counts it all rests on; see [`Tally::digest`].
+    pub digest: String,
     /// What people decided, if they did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
@@ -196,6 +198,7 @@ impl Explanation {
             axes,
             rationale: plan.thresholds().rationale().to_owned(),
             tier: line.tier,
+            digest: result.input().digest.clone(),
             decision: result.decision(issue).cloned(),
         })
     }
@@ -204,10 +207,9 @@ impl Explanation {
     ///
     /// # Errors
     ///
-    /// [`ReportError::OtherQuestionnaire`] and [`ReportError::OtherTally`] if `result` was made
-    /// from other counts.
-    pub fn with_tally(mut self, result: &Assessment, tally: &Tally) -> Result<Self, ReportError> {
-        check_tally(result, tally)?;
+    /// [`ReportError::OtherTally`] if the result was made from other counts.
+    pub fn with_tally(mut self, tally: &Tally) -> Result<Self, ReportError> {
+        check_digest(&self.digest, tally)?;
         for axis in [&mut self.axes.operational, &mut self.axes.stakeholder] {
             for part in &mut axis.parts {
                 let issue = self.issue.as_str();
