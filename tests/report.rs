@@ -429,18 +429,21 @@ fn the_checklist_follows_what_the_report_has() {
     }
 }
 
-/// A plan whose method is no weighted sum says that robustness is a guide only; one axis says that
-/// there is nothing to vary.
+/// A method with an exact form is covered itself; one without says that robustness is a guide only;
+/// one axis says that there is nothing to vary.
 #[test]
 fn robustness_is_honest_about_what_it_covers() {
     let mut plan: serde_json::Value = serde_json::from_str(PLAN).unwrap();
     plan["method"] = serde_json::json!({"topsis": {}});
     let (result, _) = read(&serde_json::from_value(plan.clone()).unwrap(), SURVEY);
     let text = Report::of(&result).to_markdown();
-    assert!(text.contains("What follows is for the weighted sum"), "{text}");
+    assert!(!text.contains("What follows is for the weighted sum"), "{text}");
     let difference = IssueDifference::between(&result, "water", "air").unwrap();
     assert!(difference.parts.iter().all(|part| part.utility.is_none()));
     assert!(difference.to_text(Lang::En).contains("does not add up axis scores"));
+    plan["method"] = serde_json::json!({"vikor": {}});
+    let (other, _) = read(&serde_json::from_value(plan.clone()).unwrap(), SURVEY);
+    assert!(Report::of(&other).to_markdown().contains("What follows is for the weighted sum"));
     plan["method"] = "weighted_sum".into();
     plan["groups"][0]["weight"] = serde_json::json!({"operational": 0, "stakeholder": 1});
     let (result, _) = read(&serde_json::from_value(plan).unwrap(), SURVEY);

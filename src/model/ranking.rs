@@ -129,6 +129,11 @@ impl Ranking {
         })
     }
 
+    /// Whether another ranking of as many issues has the same order with the same ties.
+    pub fn is_same_order(&self, other: &Self) -> bool {
+        self.order == other.order && self.ends == other.ends
+    }
+
     /// Whether any two issues are tied.
     pub fn has_ties(&self) -> bool {
         self.ends.len() < self.order.len()

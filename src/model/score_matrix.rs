@@ -182,19 +182,7 @@ impl ScoreMatrix {
         if found != expected {
             return Err(ModelError::ValueCount { found, rows: shape.0, columns: shape.1 });
         }
-        for (at, &value) in values.iter().enumerate() {
-            let column = &columns[at % columns.len()];
-            let (low, high) = column.bounds.unwrap_or((f64::MIN, f64::MAX));
-            if !(low..=high).contains(&value) {
-                return Err(ModelError::InvalidCell {
-                    issue: issues[at / columns.len()].clone(),
-                    column: column.label.clone(),
-                    found: value,
-                    low,
-                    high,
-                });
-            }
-        }
+        check_cells(&issues, &columns, &values)?;
         let values = Array2::from_shape_vec(shape, values).map_err(|_| ModelError::ValueCount {
             found,
             rows: shape.0,
@@ -215,6 +203,16 @@ impl ScoreMatrix {
         let columns: Vec<Column> =
             (1..=D).map(|n| Column::anchored(format!("c{n}"))).collect::<Result<_, _>>()?;
         Self::new(issues, columns, rows.as_flattened().to_vec())
+    }
+
+    /// The same issues and columns with other values, row by row.
+    pub(crate) fn with_values(&self, values: Vec<f64>) -> Result<Self, ModelError> {
+        let (rows, columns) = (self.issues.len(), self.columns.len());
+        let found = values.len();
+        check_cells(&self.issues, &self.columns, &values)?;
+        let values = Array2::from_shape_vec((rows, columns), values)
+            .map_err(|_| ModelError::ValueCount { found, rows, columns })?;
+        Ok(Self { issues: Arc::clone(&self.issues), columns: Arc::clone(&self.columns), values })
     }
 
     /// The issues, one per row.
@@ -256,6 +254,24 @@ impl ScoreMatrix {
     pub fn view(&self) -> ArrayView2<'_, f64> {
         self.values.view()
     }
+}
+
+/// Every value is finite and within the declared bounds of its column.
+fn check_cells(issues: &[IssueId], columns: &[Column], values: &[f64]) -> Result<(), ModelError> {
+    for (at, &value) in values.iter().enumerate() {
+        let column = &columns[at % columns.len()];
+        let (low, high) = column.bounds.unwrap_or((f64::MIN, f64::MAX));
+        if !(low..=high).contains(&value) {
+            return Err(ModelError::InvalidCell {
+                issue: issues[at / columns.len()].clone(),
+                column: column.label.clone(),
+                found: value,
+                low,
+                high,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// At least one row and column, and no label twice.

@@ -13,9 +13,55 @@ pub(crate) fn quantize(value: f64) -> f64 {
     (value * STEPS).round() / STEPS + 0.0
 }
 
+/// The grid point nearest to a value of less than 2¹⁴, by the rounding of an addition: as
+/// [`quantize`], but half a step goes to the even neighbor, and without a call, so that loops of it
+/// become vector instructions.
+pub(crate) fn quantize_small(value: f64) -> f64 {
+    /// In this binade a unit in the last place is a step of the grid.
+    const BINADE: f64 = 1.5 * (1_u64 << 16) as f64;
+    (value + BINADE) - BINADE
+}
+
+/// Makes values of the same column of a row-major table equal to the bit where they differ by no
+/// more than a step of the grid, and keeps them as precise as they are: each takes the least value
+/// it is united with.
+///
+/// Complexity: O(n log n) per column.
+pub(crate) fn unite(values: &mut [f64], columns: usize) {
+    let mut order: Vec<usize> = Vec::with_capacity(values.len() / columns);
+    for column in 0..columns {
+        order.clear();
+        order.extend((column..values.len()).step_by(columns));
+        order.sort_unstable_by(|&a, &b| values[a].total_cmp(&values[b]));
+        let mut least = f64::NEG_INFINITY;
+        for &at in &order {
+            if (values[at] - least) * STEPS <= 1.0 {
+                values[at] = least;
+            } else {
+                least = values[at] + 0.0;
+                values[at] = least;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quantize;
+    use super::{quantize, quantize_small, unite};
+
+    #[test]
+    fn small_values_by_addition() {
+        for value in [0.3, -0.3, 1.0 / 3.0, 0.1 + 0.2, 16_000.123_456, -2e-12, 0.0] {
+            assert_eq!(quantize_small(value).to_bits(), quantize(value).to_bits(), "{value}");
+        }
+    }
+
+    #[test]
+    fn united_by_column() {
+        let mut values = [0.1 + 0.2, 0.5, 0.3, 0.7, 1.0 / 3.0, 0.5 + 1e-12];
+        unite(&mut values, 2);
+        assert_eq!(values, [0.3, 0.5, 0.3, 0.7, 1.0 / 3.0, 0.5]);
+    }
 
     #[test]
     fn sums_in_another_order_meet_on_the_grid() {

@@ -1,7 +1,7 @@
 //! Weighted power means of numbers in [0, 1].
 
 /// Exponents nearer to 0 than this are the product.
-const ZERO: f64 = 1e-12;
+pub(crate) const NEAR_ZERO: f64 = 1e-12;
 
 /// The power mean `(Σ wᵢ·xᵢᵖ)^(1/p)` of `(weight, value)` terms, with its limits: the product for
 /// p = 0, the least value for −∞, the greatest for +∞. Terms of weight 0 do not count.
@@ -25,7 +25,7 @@ pub(crate) fn power_mean(terms: impl Iterator<Item = (f64, f64)> + Clone, p: f64
         let squares: f64 = counted.map(|(weight, x)| weight * (x / extreme).powi(2)).sum();
         return extreme * squares.sqrt();
     }
-    if p.abs() < ZERO {
+    if p.abs() < NEAR_ZERO {
         let log: f64 = counted.map(|(weight, x)| weight * (x / extreme).ln()).sum();
         return extreme * log.exp();
     }

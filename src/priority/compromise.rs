@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
+use super::weight_form::{WeightForm, anchored};
 use crate::model::{ScoreMatrix, Weights};
 use crate::num::power::power_mean;
 
@@ -128,6 +129,15 @@ impl Prioritizer for Compromise {
             1.0 - power_mean(shortfalls, self.power)
         };
         Ok(scores.rows().map(utility).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let columns = scores.columns().len();
+        if self.power.is_infinite() {
+            let utilities = self.utilities(scores, &Weights::equal(columns)?)?;
+            return Ok(Some(WeightForm::constant(columns, &utilities)?));
+        }
+        WeightForm::ideal_distance(columns, &anchored(self.name(), scores)?, self.power)
     }
 }
 

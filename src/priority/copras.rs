@@ -3,6 +3,7 @@
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
 use super::profile::Profile;
+use super::weight_form::WeightForm;
 use crate::model::{Direction, ScoreMatrix, Weights};
 use crate::num::extent::column_sums;
 
@@ -128,5 +129,32 @@ impl Prioritizer for Copras {
             .map(|(gain, &cost)| gain + if cost > 0.0 { total / (cost * inverse) } else { 0.0 });
         let greatest = q.clone().fold(0.0, f64::max);
         Ok(q.map(|q| if greatest > 0.0 { q / greatest } else { 0.0 }).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let columns = scores.columns().len();
+        let profiles = Profile::of_columns(scores, &Weights::equal(columns)?);
+        self.check(scores, &profiles)?;
+        let is_cost = |profile: &Profile| profile.direction == Direction::LowerIsMore;
+        let costs = profiles.iter().filter(|profile| is_cost(profile)).count();
+        // Σ S⁻ / (S⁻ · Σ 1/S⁻) is linear in the weights of one cost; of several, and nothing else,
+        // its order is that of −S⁻. Of several beside gains it is neither.
+        if costs > 1 && costs < columns {
+            return Ok(None);
+        }
+        let units: Vec<f64> = profiles.iter().map(|profile| profile.extent.unit()).collect();
+        let totals = column_sums(scores.as_slice(), &units, |x| x);
+        let inverse = column_sums(scores.as_slice(), &units, |x| 1.0 / x);
+        let share = |(column, &x): (usize, &f64)| {
+            let (unit, total) = (units[column], totals[column]);
+            match profiles[column].direction {
+                _ if total == 0.0 => 0.0,
+                Direction::HigherIsMore => x / unit / total,
+                Direction::LowerIsMore if costs > 1 => -x / unit / total,
+                Direction::LowerIsMore => 1.0 / (x / unit * inverse[column]),
+            }
+        };
+        let values = scores.rows().flat_map(|row| row.iter().enumerate().map(share)).collect();
+        Ok(Some(WeightForm::united(columns, values)?.order_only()))
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
+use super::weight_form::WeightForm;
 use crate::model::{Score, ScoreMatrix, Weights};
 
 /// Steps of the first level, the greatest ratio: 2²⁶.
@@ -138,6 +139,12 @@ impl Prioritizer for EitherOr {
             ((FIRST * greatest).round() * SECOND + ((SECOND - 1.0) * mean).round()) / GRID
         };
         Ok(scores.rows().map(utility).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let columns = scores.columns().len();
+        let utilities = self.utilities(scores, &Weights::equal(columns)?)?;
+        Ok(Some(WeightForm::constant(columns, &utilities)?.order_only()))
     }
 }
 

@@ -88,6 +88,12 @@ pub enum PriorityError {
         /// How many columns there are.
         found: usize,
     },
+    /// A form of the weights that a method gives is not one.
+    #[error("the weight form is not valid: {problem}")]
+    InvalidForm {
+        /// What is wrong with it.
+        problem: &'static str,
+    },
     /// No axis that was rated has a weight above zero.
     #[error("no axis that was rated has a weight above 0, so nothing can be ranked")]
     NoWeightedAxis,

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
+use super::weight_form::{WeightForm, anchored};
 use crate::model::{ScoreMatrix, Weights};
-use crate::num::power::power_mean;
+use crate::num::power::{NEAR_ZERO, power_mean};
 
 /// The weighted power mean of an issue's scores: one family from the least score over the product
 /// and the sum to the greatest.
@@ -154,6 +155,17 @@ impl Prioritizer for GeneralizedMean {
         let anchors = Anchor::of_columns(scores, weights, self.name())?;
         let utility = |row| power_mean(Anchor::terms(&anchors, row), self.exponent);
         Ok(scores.rows().map(utility).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let columns = scores.columns().len();
+        if self.exponent.is_infinite() {
+            let utilities = self.utilities(scores, &Weights::equal(columns)?)?;
+            return Ok(Some(WeightForm::constant(columns, &utilities)?));
+        }
+        // So near to 0 the mean is the product.
+        let exponent = if self.exponent.abs() < NEAR_ZERO { 0.0 } else { self.exponent };
+        WeightForm::power_mean(columns, &anchored(self.name(), scores)?, exponent)
     }
 }
 

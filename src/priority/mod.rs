@@ -33,6 +33,9 @@
 //! | [`Vikor`] with v = 1 | [`NormalizedSum::MIN_MAX`] |
 //! | PROMETHEE II with the usual preference | weighted Borda count |
 //!
+//! Methods say by [`Prioritizer::weight_form`] whether their order is a simple function of the
+//! weights; those for which it is can be analyzed exactly under all weights at once.
+//!
 //! What is no total order has a result type of its own: [`ParetoFronts`],
 //! [`hypervolume_contributions`], [`Quadrant`], [`OutrankingFlows`], [`VikorCompromise`]. A ranking
 //! is cut into tiers by a [`TierRule`]; what people make of a tier is a [`Decision`].
@@ -66,6 +69,7 @@ mod tiering;
 mod topsis;
 mod vikor;
 mod waspas;
+mod weight_form;
 mod weighted_product;
 mod weighted_sum;
 
@@ -96,5 +100,7 @@ pub use tiering::{RankBands, TierRule, Tiering, TiesAtCut};
 pub use topsis::{Topsis, TopsisNorm};
 pub use vikor::{Vikor, VikorCompromise, VikorCondition};
 pub use waspas::Waspas;
+pub(crate) use weight_form::FormKind;
+pub use weight_form::WeightForm;
 pub use weighted_product::{WeightedProduct, ZeroScores};
 pub use weighted_sum::WeightedSum;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
 use super::profile::{Need, Profile, require};
+use super::weight_form::WeightForm;
 use crate::model::{Direction, ScoreMatrix, Weights};
 use crate::num::extent::column_sums;
 
@@ -137,6 +138,25 @@ impl Prioritizer for NormalizedSum {
             SumNorm::SumWithBest => by_sum_with_best(scores, &profiles),
         })
     }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        if self.by != SumNorm::SumWithBest {
+            return Ok(Some(WeightForm::by_columns(self, scores)?));
+        }
+        // The degree K divides by the same sum for all issues, which depends on the weights: the
+        // shares themselves are linear, and order as K does.
+        let columns = scores.columns().len();
+        let equal = Weights::equal(columns)?;
+        require(scores, &equal, self.name(), Need::Shares)?;
+        let profiles = Profile::of_columns(scores, &equal);
+        let factors = shares_with_best(scores, &profiles);
+        let share = |((&x, profile), factor): ((&f64, &Profile), &f64)| {
+            if *factor > 0.0 { factor * profile.ratio(x) } else { 0.0 }
+        };
+        let shares =
+            scores.rows().flat_map(|row| row.iter().zip(&profiles).zip(&factors).map(share));
+        Ok(Some(WeightForm::united(columns, shares.collect())?.order_only()))
+    }
 }
 
 /// `Σ w · f(x)` over the columns with a weight.
@@ -164,8 +184,9 @@ fn by_norm(scores: &ScoreMatrix, profiles: &[Profile]) -> Vec<f64> {
     scores.rows().map(utility).collect()
 }
 
-/// The degree K of ARAS.
-fn by_sum_with_best(scores: &ScoreMatrix, profiles: &[Profile]) -> Vec<f64> {
+/// For each column the weight over the sum of ratios to the best value, the best counted twice; 0
+/// for a column of zeros.
+fn shares_with_best(scores: &ScoreMatrix, profiles: &[Profile]) -> Vec<f64> {
     // Ratios to the best value: x / max, or (1/x) / (1/min), so the best value itself is 1.
     let mut totals = vec![0.0; profiles.len()];
     for row in scores.rows() {
@@ -179,7 +200,7 @@ fn by_sum_with_best(scores: &ScoreMatrix, profiles: &[Profile]) -> Vec<f64> {
         Direction::HigherIsMore => profile.extent.max > 0.0,
         Direction::LowerIsMore => true,
     };
-    let factors: Vec<f64> = profiles
+    profiles
         .iter()
         .zip(totals)
         .map(
@@ -187,7 +208,12 @@ fn by_sum_with_best(scores: &ScoreMatrix, profiles: &[Profile]) -> Vec<f64> {
                 if has_best(profile) { profile.weight / (total + 1.0) } else { 0.0 }
             },
         )
-        .collect();
+        .collect()
+}
+
+/// The degree K of ARAS.
+fn by_sum_with_best(scores: &ScoreMatrix, profiles: &[Profile]) -> Vec<f64> {
+    let factors = shares_with_best(scores, profiles);
     let of_best: f64 = factors.iter().sum();
     let utility = |row: &[f64]| {
         let columns = row.iter().zip(profiles).zip(&factors);

@@ -18,6 +18,7 @@ use super::spotis::Spotis;
 use super::topsis::Topsis;
 use super::vikor::Vikor;
 use super::waspas::Waspas;
+use super::weight_form::WeightForm;
 use super::weighted_product::WeightedProduct;
 use super::weighted_sum::WeightedSum;
 use crate::model::{PerAxis, Ranking, ScoreMatrix, Weights};
@@ -75,6 +76,20 @@ pub trait Prioritizer: Debug + Send + Sync {
     /// [`PriorityError`] if the scores do not suit the method.
     fn utilities(&self, scores: &ScoreMatrix, weights: &Weights)
     -> Result<Vec<f64>, PriorityError>;
+
+    /// How the order of these issues depends on the weights, if it has a form that can be analyzed
+    /// under all weights at once; `None` if not, which is what a method says unless it says
+    /// otherwise.
+    ///
+    /// The form has to give the order of [`utilities`](Self::utilities) for all weights above 0.
+    ///
+    /// # Errors
+    ///
+    /// [`PriorityError`] if the scores do not suit the method.
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let _ = scores;
+        Ok(None)
+    }
 
     /// The ranking by utility.
     ///
@@ -185,6 +200,10 @@ impl Prioritizer for Method {
         weights: &Weights,
     ) -> Result<Vec<f64>, PriorityError> {
         self.prioritizer().utilities(scores, weights)
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        self.prioritizer().weight_form(scores)
     }
 }
 

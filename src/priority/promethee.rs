@@ -8,6 +8,7 @@ use super::error::PriorityError;
 use super::preference::Preference;
 use super::prioritizer::Prioritizer;
 use super::profile::Profile;
+use super::weight_form::WeightForm;
 use crate::model::{IssueId, ScoreMatrix, Weights};
 use crate::num::grid::quantize;
 
@@ -202,6 +203,10 @@ impl Prioritizer for Promethee {
         weights: &Weights,
     ) -> Result<Vec<f64>, PriorityError> {
         Ok(self.flows(scores, weights)?.net())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        Ok(Some(WeightForm::by_columns(self, scores)?))
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
+use super::weight_form::WeightForm;
 use crate::model::{Direction, ScoreMatrix, Weights};
 
 /// Ranking through functional mapping of sub-intervals into a single interval.
@@ -127,6 +128,10 @@ impl Prioritizer for Rafsi {
             scores.columns().iter().map(crate::model::Column::direction).collect();
         let utility = |row: &[f64]| row.iter().zip(&anchors).zip(&directions).map(term).sum();
         Ok(scores.rows().map(utility).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        Ok(Some(WeightForm::by_columns(self, scores)?))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
+use super::weight_form::WeightForm;
 use crate::model::{ScoreMatrix, Weights};
 
 /// The stable preference ordering towards the ideal solution.
@@ -64,5 +65,9 @@ impl Prioritizer for Spotis {
             Anchor::terms(&anchors, row).map(|(weight, score)| weight * (1.0 - score)).sum()
         };
         Ok(scores.rows().map(|row| 1.0 - distance(row)).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        Ok(Some(WeightForm::of_scores(self.name(), scores)?))
     }
 }

@@ -6,8 +6,10 @@ use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
 use super::profile::Profile;
+use super::weight_form::{WeightForm, anchored};
 use crate::model::{ScoreMatrix, Weights};
-use crate::num::extent::column_sums;
+use crate::num::extent::{Extent, column_sums};
+use crate::num::grid::unite;
 
 /// How columns are made comparable, and where the best and worst points lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -135,6 +137,43 @@ impl Prioritizer for Topsis {
             }
             TopsisNorm::Vector => vector_closeness(scores, &profiles()),
         })
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let columns = scores.columns().len();
+        if self.normalization == TopsisNorm::Declared {
+            let values = anchored(self.name(), scores)?;
+            let differences = values.into_iter().map(|score| (score, 1.0 - score));
+            return Ok(Some(WeightForm::closeness(columns, differences)?));
+        }
+        let profiles = Profile::of_columns(scores, &Weights::equal(columns)?);
+        let units: Vec<f64> = profiles.iter().map(|profile| profile.extent.unit()).collect();
+        let squares = column_sums(scores.as_slice(), &units, |x| x * x);
+        // Where values lie between the worst and the best, and how far these are apart.
+        let ends = |column: usize| {
+            let profile = profiles[column];
+            match self.normalization {
+                _ if !profile.counts() => (0.0, 1.0, 0.0),
+                TopsisNorm::Vector => {
+                    let norm = squares[column].sqrt();
+                    let range = profile.best() / units[column] - profile.worst() / units[column];
+                    (profile.worst(), profile.best(), range / norm)
+                }
+                _ => (profile.worst(), profile.best(), 1.0),
+            }
+        };
+        let ends: Vec<(f64, f64, f64)> = (0..columns).map(ends).collect();
+        let share =
+            |(&x, &(worst, best, _)): (&f64, &(f64, f64, f64))| Extent::share(x, worst, best);
+        let mut shares: Vec<f64> =
+            scores.rows().flat_map(|row| row.iter().zip(&ends).map(share)).collect();
+        unite(&mut shares, columns);
+        let part = |(share, &(_, _, range)): (&f64, &(f64, f64, f64))| {
+            (share * range, (1.0 - share) * range)
+        };
+        let differences =
+            shares.chunks_exact(columns).flat_map(|row| row.iter().zip(&ends).map(part));
+        Ok(Some(WeightForm::closeness(columns, differences)?))
     }
 }
 

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
 use super::profile::{Need, Profile, require};
+use super::weight_form::WeightForm;
 use crate::model::{ScoreMatrix, Weights};
+use crate::num::grid::unite;
 
 /// Weighted aggregated sum product assessment.
 ///
@@ -112,6 +114,25 @@ impl Prioritizer for Waspas {
             self.lambda * sum + (1.0 - self.lambda) * log.exp()
         };
         Ok(scores.rows().map(utility).collect())
+    }
+
+    #[expect(clippy::float_cmp, reason = "0 and 1 are written, not computed")]
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let columns = scores.columns().len();
+        if self.lambda == 1.0 {
+            return Ok(Some(WeightForm::by_columns(self, scores)?));
+        }
+        if self.lambda == 0.0 {
+            let equal = Weights::equal(columns)?;
+            require(scores, &equal, self.name(), Need::Positive)?;
+            let profiles = Profile::of_columns(scores, &equal);
+            let ratio = |(profile, &x): (&Profile, &f64)| profile.ratio(x);
+            let mut ratios: Vec<f64> =
+                scores.rows().flat_map(|row| profiles.iter().zip(row).map(ratio)).collect();
+            unite(&mut ratios, columns);
+            return WeightForm::power_mean(columns, &ratios, 0.0);
+        }
+        Ok(None)
     }
 }
 

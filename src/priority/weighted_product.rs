@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
+use super::weight_form::{WeightForm, anchored};
 use crate::model::{ScoreMatrix, Weights};
 use crate::num::power::power_mean;
 
@@ -117,5 +118,12 @@ impl Prioritizer for WeightedProduct {
         let anchors = Anchor::of_columns(scores, weights, self.name())?;
         self.check_zeros(scores, &anchors)?;
         Ok(scores.rows().map(|row| power_mean(Anchor::terms(&anchors, row), 0.0)).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        let columns = scores.columns().len();
+        let anchors = Anchor::of_columns(scores, &Weights::equal(columns)?, self.name())?;
+        self.check_zeros(scores, &anchors)?;
+        WeightForm::power_mean(columns, &anchored(self.name(), scores)?, 0.0)
     }
 }

@@ -3,6 +3,7 @@
 use super::anchor::Anchor;
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
+use super::weight_form::WeightForm;
 use crate::model::{ScoreMatrix, Weights};
 
 /// The weighted sum of scores, each on the declared range of its column.
@@ -61,5 +62,9 @@ impl Prioritizer for WeightedSum {
         let anchors = Anchor::of_columns(scores, weights, self.name())?;
         let term = |(&x, anchor): (&f64, &Anchor)| anchor.weight * anchor.score(x);
         Ok(scores.rows().map(|row| row.iter().zip(&anchors).map(term).sum()).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        Ok(Some(WeightForm::of_scores(self.name(), scores)?))
     }
 }

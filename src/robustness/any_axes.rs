@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use super::anchored::anchored;
 use super::error::RobustnessError;
+use super::linear_form::LinearForm;
 use super::weight_prior::WeightPrior;
 use crate::model::{IssueId, Score, ScoreMatrix};
-use crate::num::grid::quantize;
 use crate::num::simplex::share_at_most_zero;
+use crate::priority::{Prioritizer, WeightedSum};
 
-/// The weighted sum of any number of columns under every weight vector at once.
+/// The order of issues on any number of columns under every weight vector at once.
 ///
 /// The share of weights for which a linear form is positive is the content of a simplex cut by a
 /// plane, for which there is an exact recurrence. Who beats whom, the mean rank and the chance to
-/// reach a line follow from it without a single draw.
+/// reach a line follow from it without a single draw. That goes for the weighted sum and for every
+/// method with a linear [`WeightForm`](crate::WeightForm): products, power means, PROMETHEE II and
+/// others. How likely each rank is does not follow from pairs: with three columns
+/// [`ThreeWeightAnalysis`](crate::ThreeWeightAnalysis) has it exactly, with more a
+/// [`RankSimulation`](crate::RankSimulation) estimates it.
 ///
 /// # Degenerate cases
 ///
@@ -39,26 +43,38 @@ use crate::num::simplex::share_at_most_zero;
 #[derive(Clone, Debug, PartialEq)]
 pub struct SimplexAnalysis {
     issues: Arc<[IssueId]>,
-    columns: usize,
-    /// Scores on the comparison grid, row by row, 1 most material.
-    values: Vec<f64>,
+    form: LinearForm,
     prior: WeightPrior,
 }
 
 impl SimplexAnalysis {
-    /// An analysis of scores under what is known about the columns' weights.
+    /// The weighted sum of scores under what is known about the columns' weights.
     ///
     /// # Errors
     ///
     /// [`RobustnessError::NoBounds`] for a column without declared bounds,
     /// [`RobustnessError::PriorColumns`] for a prior made for another number of columns.
     pub fn new(scores: &ScoreMatrix, prior: WeightPrior) -> Result<Self, RobustnessError> {
+        Self::of(&WeightedSum, scores, prior)
+    }
+
+    /// Any method with a linear form, under what is known about the columns' weights.
+    ///
+    /// # Errors
+    ///
+    /// As for [`new`](Self::new); [`RobustnessError::NoLinearForm`] for a method without one, and
+    /// [`RobustnessError::Priority`] for scores that do not suit the method.
+    pub fn of(
+        method: &dyn Prioritizer,
+        scores: &ScoreMatrix,
+        prior: WeightPrior,
+    ) -> Result<Self, RobustnessError> {
         let columns = scores.columns().len();
         if let Some(found) = prior.columns().filter(|&found| found != columns) {
             return Err(RobustnessError::PriorColumns { found, expected: columns });
         }
-        let values = anchored(scores)?;
-        Ok(Self { issues: scores.shared_issues(), columns, values, prior })
+        let form = LinearForm::of(method, scores)?;
+        Ok(Self { issues: scores.shared_issues(), form, prior })
     }
 
     /// The issues, in catalog order.
@@ -71,10 +87,6 @@ impl SimplexAnalysis {
         &self.prior
     }
 
-    fn row(&self, issue: usize) -> &[f64] {
-        &self.values[issue * self.columns..(issue + 1) * self.columns]
-    }
-
     /// The probability that issue `a` is above issue `b`, both as places in catalog order; ½ for
     /// equal issues.
     ///
@@ -84,7 +96,7 @@ impl SimplexAnalysis {
     ///
     /// If a place is not below the number of issues.
     pub fn wins(&self, a: usize, b: usize) -> f64 {
-        let differences = self.row(a).iter().zip(self.row(b));
+        let differences = self.form.row(a).iter().zip(self.form.row(b));
         let differences: Vec<f64> = differences.map(|(x, y)| y - x).collect();
         if differences.iter().all(|&difference| difference == 0.0) {
             return 0.5;
@@ -109,12 +121,16 @@ impl SimplexAnalysis {
     ///
     /// Complexity: O(d²).
     ///
+    /// # Errors
+    ///
+    /// [`RobustnessError::NoLine`] for a method whose form only orders issues.
+    ///
     /// # Panics
     ///
     /// If the place is not below the number of issues.
-    pub fn reaches(&self, issue: usize, line: Score) -> f64 {
-        let line = quantize(line.get());
-        let below: Vec<f64> = self.row(issue).iter().map(|&score| line - score).collect();
-        share_at_most_zero(&self.prior.spread(&below))
+    pub fn reaches(&self, issue: usize, line: Score) -> Result<f64, RobustnessError> {
+        let margins = self.form.margins(issue, line.get())?;
+        let below: Vec<f64> = margins.iter().map(|margin| -margin).collect();
+        Ok(share_at_most_zero(&self.prior.spread(&below)))
     }
 }

@@ -1,6 +1,9 @@
 //! What can be wrong with a robustness analysis.
 
-use crate::model::ModelError;
+use super::weight_statement::WeightStatement;
+use crate::model::{IssueId, ModelError, Weights};
+use crate::priority::PriorityError;
+use crate::scoring::ScoringError;
 
 /// Scores or a law of weights that cannot be analyzed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -11,6 +14,23 @@ pub enum RobustnessError {
     NotTwoAxes {
         /// How many columns there are.
         found: usize,
+    },
+    /// An exact analysis of three weights was asked of another number of columns.
+    #[error("the exact analysis of three weights needs 3 columns of scores, found {found}")]
+    NotThreeWeights {
+        /// How many columns there are.
+        found: usize,
+    },
+    /// A method cannot be analyzed around a weight of 0.
+    #[error(
+        "the {method} cannot be analyzed around a weight of 0 in column {column:?}: scores of 0 in \
+         other columns would count there and not beside it"
+    )]
+    ZeroWeight {
+        /// The method.
+        method: &'static str,
+        /// The column.
+        column: String,
     },
     /// A column has no declared bounds, so its scores are not anchored.
     #[error("the analysis needs the declared bounds of column {column:?}, which has none")]
@@ -54,6 +74,120 @@ pub enum RobustnessError {
         /// How many columns there are.
         expected: usize,
     },
+    /// A statement about weights cannot be true.
+    #[error("the statement about weights is not valid: {problem}")]
+    InvalidStatement {
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A statement is about a column there is not.
+    #[error(
+        "the statement {statement} is about column {found}, counted from 0; there are {expected}"
+    )]
+    StatementColumn {
+        /// The statement.
+        statement: WeightStatement,
+        /// The column it names.
+        found: usize,
+        /// How many columns there are.
+        expected: usize,
+    },
+    /// Statements about weights leave no weights.
+    #[error("no weights agree with statement {number}, {statement}, and those before it")]
+    EmptyRegion {
+        /// Which statement leaves none, counted from 1.
+        number: usize,
+        /// The statement.
+        statement: WeightStatement,
+    },
+    /// Weights need something to be shared out among.
+    #[error("weights of {found} columns were asked for, expected at least {expected}")]
+    TooFewColumns {
+        /// How many columns there are.
+        found: usize,
+        /// How many there have to be.
+        expected: usize,
+    },
+    /// An exact analysis was asked of a method that has no form for it.
+    #[error("the {method} has no exact form in the weights; draw weights at random instead")]
+    NoExactForm {
+        /// The method.
+        method: &'static str,
+    },
+    /// An exact analysis of several weights was asked of a method that is not linear in them.
+    #[error(
+        "the {method} has no form that is linear in the weights; draw weights at random instead"
+    )]
+    NoLinearForm {
+        /// The method.
+        method: &'static str,
+    },
+    /// A form has another number of rows than there are issues.
+    #[error("the weight form of the {method} is of {found} issues, expected {expected}")]
+    FormRows {
+        /// The method.
+        method: &'static str,
+        /// How many rows the form has.
+        found: usize,
+        /// How many issues there are.
+        expected: usize,
+    },
+    /// A line was asked for of a method whose form only orders issues.
+    #[error("the exact form of the {method} only orders issues, so no line can be drawn")]
+    NoLine {
+        /// The method.
+        method: &'static str,
+    },
+    /// The law of uncertain scores does not fit the scores.
+    #[error("the law of the scores is not valid: {problem}")]
+    InvalidNoise {
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A score whose uncertainty is needed has no interval.
+    #[error("issue {issue}, column {column:?}: the score has no interval")]
+    NoInterval {
+        /// The row.
+        issue: IssueId,
+        /// The column.
+        column: String,
+    },
+    /// A simulation was asked to draw nothing.
+    #[error("a simulation needs at least 1 draw, found 0")]
+    NoDraws,
+    /// A method refused the weights or scores of a draw.
+    #[error("with the weights {:?}: {source}", weights.as_slice())]
+    DrawFailed {
+        /// The weights drawn.
+        weights: Weights,
+        /// What the method says.
+        source: Box<PriorityError>,
+    },
+    /// A method gave utilities that cannot be ranked.
+    #[error(
+        "with the weights {:?}: the {method} does not give one finite utility per issue",
+        weights.as_slice()
+    )]
+    DrawnUtilities {
+        /// The method.
+        method: &'static str,
+        /// The weights drawn.
+        weights: Weights,
+    },
+    /// A simulation was told to stop.
+    #[error("the simulation was cancelled after {draws} of {total} draws")]
+    Cancelled {
+        /// How many draws were done.
+        draws: u64,
+        /// How many there were to be.
+        total: u64,
+    },
+    /// Scores cannot be had.
+    #[error(transparent)]
+    Scoring(#[from] ScoringError),
+    /// A method cannot order these scores.
+    #[error(transparent)]
+    Priority(#[from] PriorityError),
     /// A value of the domain model is not valid.
     #[error(transparent)]
     Model(#[from] ModelError),

@@ -2,36 +2,46 @@
 
 use std::sync::Arc;
 
-use ndarray::{ArrayView2, aview2};
-
-use super::anchored::anchored;
+use super::curves::{Curves, Standing, Start};
 use super::error::RobustnessError;
+use super::rank_acceptability::RankAcceptability;
 use super::weight_law::WeightLaw;
-use crate::model::{IssueId, Ranking, Score, ScoreMatrix, Weights};
+use crate::model::{IssueId, Ranking, Score, ScoreMatrix};
 use crate::num::grid::quantize;
+use crate::priority::{Prioritizer, PriorityError, WeightForm, WeightedSum};
 
-/// The weighted sum of two axes under every weight at once.
+/// The order of issues on two axes under every weight at once.
 ///
-/// The utility of issue i is `w·xᵢ + (1 − w)·yᵢ`, a straight line in w; two issues swap at most
-/// once, at `w* = Δy / (Δy − Δx)`. Everything an analysis by random draws would estimate follows
-/// exactly from these crossings: how likely each rank is, which weights make an issue first, how
-/// far the weight can move before the order changes.
+/// Under a weighted sum the utility of issue i is `w·xᵢ + (1 − w)·yᵢ`, a straight line in w; two
+/// issues swap at most once, at `w* = Δy / (Δy − Δx)`. Everything an analysis by random draws would
+/// estimate follows exactly from these crossings: how likely each rank is, which weights make an
+/// issue first, how far the weight can move before the order changes. The same holds for every
+/// method with a [`WeightForm`]: products, power means, distances, PROMETHEE II and others are
+/// lines in another scale; under TOPSIS two issues swap up to twice, at the roots of a quadratic.
+///
+/// Methods without such a form (VIKOR, EDAS, CODAS, WASPAS) are refused; a
+/// [`RankSimulation`](crate::RankSimulation) takes any.
 ///
 /// # Degenerate cases
 ///
-/// One issue has rank 1 with certainty. Issues with equal scores on both axes share their ranks
+/// One issue has rank 1 with certainty. Issues that are equal under all weights share their ranks
 /// evenly, so rows and columns of the acceptabilities sum to 1. An issue that is never first has no
-/// central weight.
+/// central weight. At the weights 0 and 1 themselves the analysis takes the limit from inside:
+/// under a weighted product a score of 0 counts even there.
+///
+/// Forms are compared as they are: a difference that [`Ranking`] is too coarse to see, below 2⁻³⁶,
+/// still decides here. Where two curves of TOPSIS touch without crossing, rounding can make them
+/// cross twice within 10⁻⁸.
 ///
 /// Complexity: see each method; all ranks of n issues take O(n² log n).
 ///
 /// Reference: Lahdelma & Salminen 2001, *SMAA-2: stochastic multicriteria acceptability analysis
-/// for group decision making*, Operations Research 49(3), for the quantities.
+/// for group decision making*, <https://doi.org/10.1287/opre.49.3.444.11220>, for the quantities.
 ///
 /// # Examples
 ///
 /// ```
-/// use materiality::{ScoreMatrix, TwoAxisAnalysis, WeightLaw};
+/// use materiality::{ScoreMatrix, Topsis, TwoAxisAnalysis, Vikor, WeightLaw};
 ///
 /// let scores = ScoreMatrix::from_rows(&[[0.9, 0.3], [0.5, 0.7], [0.4, 0.2]])?;
 /// let analysis = TwoAxisAnalysis::new(&scores, WeightLaw::uniform())?;
@@ -39,45 +49,97 @@ use crate::num::grid::quantize;
 /// let ranks = analysis.acceptability();
 /// assert!((ranks.probability(0, 1) - 0.5).abs() < 1e-9);
 /// assert_eq!(ranks.probability(2, 3), 1.0);
+/// assert_eq!(analysis.rankings().count(), 2);
+///
+/// let topsis = TwoAxisAnalysis::of(&Topsis::default(), &scores, WeightLaw::uniform())?;
+/// assert!((topsis.wins(0, 1) - 0.5).abs() < 0.02);
+/// assert!(TwoAxisAnalysis::of(&Vikor::default(), &scores, WeightLaw::uniform()).is_err());
 /// # Ok::<(), materiality::RobustnessError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoAxisAnalysis {
     issues: Arc<[IssueId]>,
-    /// Scores on the comparison grid, (first axis, second axis), 1 most material.
-    points: Vec<(f64, f64)>,
+    method: &'static str,
+    form: WeightForm,
+    curves: Curves,
     law: WeightLaw,
 }
 
-/// How likely each issue is to have each rank, and the mean weight that makes it first.
+/// A ranking, and the range of weights of the first axis in which it is the one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RankAcceptability {
-    size: usize,
-    /// Issue by rank.
-    probabilities: Vec<f64>,
-    central: Vec<Option<f64>>,
+pub struct RankingPiece {
+    from: f64,
+    to: f64,
+    ranking: Ranking,
+}
+
+impl RankingPiece {
+    /// The least weight; there, some issues are tied.
+    pub const fn from(&self) -> f64 {
+        self.from
+    }
+
+    /// The greatest weight; there, some issues are tied.
+    pub const fn to(&self) -> f64 {
+        self.to
+    }
+
+    /// The ranking between the two, with utilities of the weight in the middle.
+    pub const fn ranking(&self) -> &Ranking {
+        &self.ranking
+    }
 }
 
 impl TwoAxisAnalysis {
-    /// An analysis of scores on two axes under a law of the first one's weight.
+    /// The weighted sum of scores on two axes under a law of the first one's weight.
     ///
     /// # Errors
     ///
     /// [`RobustnessError::NotTwoAxes`] for another number of columns,
     /// [`RobustnessError::NoBounds`] for a column without declared bounds.
     pub fn new(scores: &ScoreMatrix, law: WeightLaw) -> Result<Self, RobustnessError> {
+        Self::of(&WeightedSum, scores, law)
+    }
+
+    /// Any method that has a [`WeightForm`], under a law of the first axis's weight.
+    ///
+    /// # Errors
+    ///
+    /// [`RobustnessError::NotTwoAxes`] for another number of columns,
+    /// [`RobustnessError::NoBounds`] for a column without declared bounds if the method needs them,
+    /// [`RobustnessError::NoExactForm`] for a method without a form,
+    /// [`RobustnessError::Priority`] for scores that do not suit the method.
+    pub fn of(
+        method: &dyn Prioritizer,
+        scores: &ScoreMatrix,
+        law: WeightLaw,
+    ) -> Result<Self, RobustnessError> {
         if scores.columns().len() != 2 {
             return Err(RobustnessError::NotTwoAxes { found: scores.columns().len() });
         }
-        let values = anchored(scores)?;
-        let (points, _) = values.as_chunks::<2>();
-        let points = points.iter().map(|&[x, y]| (x, y)).collect();
-        Ok(Self { issues: scores.shared_issues(), points, law })
+        let form = form_of(method, scores)?;
+        Self::from_form(scores.shared_issues(), method.name(), form, law)
+    }
+
+    /// The analysis of a form of two columns.
+    pub(super) fn from_form(
+        issues: Arc<[IssueId]>,
+        method: &'static str,
+        form: WeightForm,
+        law: WeightLaw,
+    ) -> Result<Self, RobustnessError> {
+        let curves = Curves::of(&form)?;
+        Ok(Self { issues, method, form, curves, law })
     }
 
     /// The issues, in catalog order.
     pub fn issues(&self) -> &[IssueId] {
         &self.issues
+    }
+
+    /// What the method is called.
+    pub const fn method(&self) -> &'static str {
+        self.method
     }
 
     /// The law of the first axis's weight.
@@ -92,34 +154,15 @@ impl TwoAxisAnalysis {
     ///
     /// Complexity: O(n² log n) time, O(n²) for the result.
     pub fn acceptability(&self) -> RankAcceptability {
-        let n = self.points.len();
+        let n = self.curves.len();
         let mut probabilities = vec![0.0; n * n];
         let mut central = Vec::with_capacity(n);
         let mut events = Vec::with_capacity(n);
         for (issue, row) in probabilities.chunks_exact_mut(n).enumerate() {
-            let start = self.crossings_of(issue, &mut events);
-            central.push(self.sweep(start, &events, row));
+            let start = self.curves.events(issue, &mut events);
+            central.push(self.sweep(start, &events, row).map(|w| vec![w, 1.0 - w]));
         }
-        RankAcceptability { size: n, probabilities, central }
-    }
-
-    /// Fills `events` with the weights at which other issues pass this one, and says how many are
-    /// above it, and equal to it, for weights just above 0.
-    pub(super) fn crossings_of(&self, issue: usize, events: &mut Vec<(f64, i32)>) -> Start {
-        events.clear();
-        let (x, y) = self.points[issue];
-        let mut start = Start { above: 0, equal: 0 };
-        for &(other_x, other_y) in &self.points {
-            let (dx, dy) = (other_x - x, other_y - y);
-            start.equal += usize::from(dx == 0.0 && dy == 0.0);
-            start.above += i32::from(dy > 0.0 || (dy == 0.0 && dx > 0.0));
-            if dx * dy < 0.0 {
-                // The differences have opposite signs: nothing cancels, and w* lies in (0, 1).
-                events.push((dy / (dy - dx), if dx > 0.0 { 1 } else { -1 }));
-            }
-        }
-        events.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        start
+        RankAcceptability::new(probabilities, central)
     }
 
     /// Adds up how likely each rank of one issue is; returns its central weight.
@@ -157,18 +200,20 @@ impl TwoAxisAnalysis {
     ///
     /// If a place is not below the number of issues.
     pub fn wins(&self, a: usize, b: usize) -> f64 {
-        let ((ax, ay), (bx, by)) = (self.points[a], self.points[b]);
-        let (dx, dy) = (ax - bx, ay - by);
-        if dx == 0.0 && dy == 0.0 {
-            0.5
-        } else if dx >= 0.0 && dy >= 0.0 {
-            1.0
-        } else if dx <= 0.0 && dy <= 0.0 {
-            0.0
-        } else {
-            let crossing = dy / (dy - dx);
-            if dx > 0.0 { self.law.mass(crossing, 1.0) } else { self.law.mass(0.0, crossing) }
+        let standing = self.curves.compare(a, b);
+        if standing.start == 0 { 0.5 } else { self.mass_above(standing) }
+    }
+
+    /// The probability of the weights at which a curve is above 0.
+    fn mass_above(&self, standing: Standing) -> f64 {
+        let (mut side, mut from, mut mass) = (standing.start, 0.0, 0.0);
+        for to in standing.changes.iter().chain([1.0]) {
+            if side > 0 {
+                mass += self.law.mass(from, to);
+            }
+            (side, from) = (-side, to);
         }
+        mass
     }
 
     /// The mean rank of an issue: `1 + Σ wins(other, issue)`.
@@ -179,7 +224,7 @@ impl TwoAxisAnalysis {
     ///
     /// If the place is not below the number of issues.
     pub fn expected_rank(&self, issue: usize) -> f64 {
-        let others = (0..self.points.len()).filter(|&other| other != issue);
+        let others = (0..self.curves.len()).filter(|&other| other != issue);
         1.0 + others.map(|other| self.wins(other, issue)).sum::<f64>()
     }
 
@@ -187,19 +232,21 @@ impl TwoAxisAnalysis {
     ///
     /// Complexity: O(1).
     ///
+    /// # Errors
+    ///
+    /// [`RobustnessError::NoLine`] for a method whose form only orders issues: its utilities depend
+    /// on the other issues at hand, as under COPRAS and ARAS, or are two levels in one number.
+    ///
     /// # Panics
     ///
     /// If the place is not below the number of issues.
-    pub fn reaches(&self, issue: usize, line: Score) -> f64 {
-        let (x, y) = self.points[issue];
-        let line = quantize(line.get());
-        match (x >= line, y >= line) {
-            (true, true) => 1.0,
-            (false, false) => 0.0,
-            // One end is at or above, the other below: the differences have opposite signs.
-            (true, false) => self.law.mass((line - y) / (x - y), 1.0),
-            (false, true) => self.law.mass(0.0, (y - line) / (y - x)),
-        }
+    pub fn reaches(&self, issue: usize, line: Score) -> Result<f64, RobustnessError> {
+        let margins = self.form.margins(issue, line.get());
+        let Some(&[x, y]) = margins.as_deref() else {
+            return Err(RobustnessError::NoLine { method: self.method });
+        };
+        let standing = self.curves.side(x, y);
+        Ok(if standing.start == 0 { 1.0 } else { self.mass_above(standing) })
     }
 
     /// The ranking at one weight of the first axis.
@@ -208,10 +255,44 @@ impl TwoAxisAnalysis {
     ///
     /// [`RobustnessError::InvalidWeight`] for a weight outside [0, 1].
     pub fn ranking_at(&self, weight: f64) -> Result<Ranking, RobustnessError> {
-        let weights = check(weight)?;
-        let utility = |&(x, y): &(f64, f64)| weights.as_slice()[0] * x + weights.as_slice()[1] * y;
-        let utilities = self.points.iter().map(utility).collect();
-        Ok(Ranking::from_utilities(Arc::clone(&self.issues), utilities)?)
+        check(weight)?;
+        Ok(Ranking::from_utilities(Arc::clone(&self.issues), self.utilities_at(weight))?)
+    }
+
+    /// The utilities at a weight in [0, 1].
+    fn utilities_at(&self, weight: f64) -> Vec<f64> {
+        let power = self.form.weight_power();
+        let weights = [weight, 1.0 - weight].map(|w| w.powf(power));
+        (0..self.curves.len()).map(|issue| self.form.utility(issue, &weights)).collect()
+    }
+
+    /// Every ranking there is, with its range of weights, by rising weight, inside the law's range.
+    ///
+    /// Between two neighboring [`crossings`](Self::crossings) the ranking is the same everywhere.
+    /// It is that of the weight in the middle; in a range so narrow that utilities there differ by
+    /// less than the comparison grid, the issues that swap at its ends are tied.
+    ///
+    /// Complexity: O(n log n) per ranking, after O(n² log n) once. There are up to n(n − 1)/2 + 1.
+    pub fn rankings(&self) -> impl Iterator<Item = RankingPiece> {
+        let (low, high) = self.law.range();
+        let mut ends = vec![low];
+        ends.extend(self.crossings().into_iter().filter(|&w| w > low && w < high));
+        ends.push(high);
+        let mut pieces = (1..ends.len())
+            .filter_map(move |at| {
+                let (from, to) = (ends[at - 1], ends[at]);
+                let ranking = self.ranking_at(f64::midpoint(from, to)).ok()?;
+                Some(RankingPiece { from, to, ranking })
+            })
+            .peekable();
+        std::iter::from_fn(move || {
+            let mut piece = pieces.next()?;
+            while let Some(next) = pieces.next_if(|next| piece.ranking.is_same_order(&next.ranking))
+            {
+                piece.to = next.to;
+            }
+            Some(piece)
+        })
     }
 
     /// The weights at which any two issues swap, rising, inside the law's range.
@@ -233,15 +314,44 @@ impl TwoAxisAnalysis {
         weights
     }
 
-    /// Every pair the axes disagree on, with the weight at which it swaps.
+    /// Every pair that swaps, with the weights at which it does.
     fn pairs(&self) -> impl Iterator<Item = (usize, usize, f64)> {
-        (0..self.points.len()).flat_map(move |a| {
-            (a + 1..self.points.len()).filter_map(move |b| {
-                let ((ax, ay), (bx, by)) = (self.points[a], self.points[b]);
-                let (dx, dy) = (bx - ax, by - ay);
-                (dx * dy < 0.0).then(|| (a, b, dy / (dy - dx)))
+        let n = self.curves.len();
+        (0..n).flat_map(move |a| {
+            (a + 1..n).flat_map(move |b| {
+                self.curves.compare(a, b).changes.iter().map(move |weight| (a, b, weight))
             })
         })
+    }
+
+    /// The ranges of weights in which an issue is among the `k` first, rising, inside the law's
+    /// range. At the ends of a range it is tied with the next.
+    ///
+    /// Of equal issues all are among the k first if one is. Under TOPSIS there can be several
+    /// ranges even for k = 1; under lines the first place is one range at most.
+    ///
+    /// Complexity: O(n log n).
+    ///
+    /// # Panics
+    ///
+    /// If the place is not below the number of issues.
+    pub fn top_ranges(&self, issue: usize, k: usize) -> Vec<(f64, f64)> {
+        let mut events = Vec::with_capacity(self.curves.len());
+        let start = self.curves.events(issue, &mut events);
+        let (low, high) = self.law.range();
+        let mut ranges: Vec<(f64, f64)> = Vec::new();
+        let (mut above, mut from) = (start.above, 0.0_f64);
+        for (to, step) in events.into_iter().chain([(1.0, 0)]) {
+            let (left, right) = (from.max(low), to.min(high));
+            if usize::try_from(above).is_ok_and(|above| above < k) && left < right {
+                match ranges.last_mut() {
+                    Some(last) if last.1 >= left => last.1 = right,
+                    _ => ranges.push((left, right)),
+                }
+            }
+            (above, from) = (above + step, to);
+        }
+        ranges
     }
 
     /// The widest range of weights around `weight` in which the whole order stays as it is there.
@@ -253,7 +363,11 @@ impl TwoAxisAnalysis {
     /// Complexity: O(n²).
     pub fn order_stays(&self, weight: f64) -> Result<(f64, f64), RobustnessError> {
         check(weight)?;
-        Ok(nearest(weight, self.pairs().map(|(_, _, crossing)| crossing)))
+        Ok(self.order_around(weight))
+    }
+
+    pub(super) fn order_around(&self, weight: f64) -> (f64, f64) {
+        nearest(weight, self.pairs().map(|(_, _, crossing)| crossing))
     }
 
     /// The widest range of weights around `weight` in which the same issues are the `k` first.
@@ -267,26 +381,48 @@ impl TwoAxisAnalysis {
     ///
     /// Complexity: O(n²).
     pub fn top_stays(&self, k: usize, weight: f64) -> Result<(f64, f64), RobustnessError> {
-        let ranks = self.ranking_at(weight)?.competition_ranks();
-        let is_top = |issue: usize| ranks[issue] <= k;
-        let across = self.pairs().filter(|&(a, b, _)| is_top(a) != is_top(b));
-        Ok(nearest(weight, across.map(|(_, _, crossing)| crossing)))
+        check(weight)?;
+        Ok(self.top_around(k, weight))
+    }
+
+    pub(super) fn top_around(&self, k: usize, weight: f64) -> (f64, f64) {
+        let utilities = self.utilities_at(weight);
+        let keys: Vec<f64> = utilities.into_iter().map(quantize).collect();
+        let is_top = |issue: usize| keys.iter().filter(|&&key| key > keys[issue]).count() < k;
+        let tops: Vec<bool> = (0..keys.len()).map(is_top).collect();
+        let across = self.pairs().filter(|&(a, b, _)| tops[a] != tops[b]);
+        nearest(weight, across.map(|(_, _, crossing)| crossing))
     }
 }
 
-/// How many issues are above another one, and equal to it (itself included), for small weights.
-#[derive(Clone, Copy)]
-pub(super) struct Start {
-    pub(super) above: i32,
-    pub(super) equal: usize,
+/// The form of a method, or the error that says that it has none.
+pub(super) fn form_of(
+    method: &dyn Prioritizer,
+    scores: &ScoreMatrix,
+) -> Result<WeightForm, RobustnessError> {
+    let none = RobustnessError::NoExactForm { method: method.name() };
+    match method.weight_form(scores) {
+        Ok(Some(form)) if form.columns() == scores.columns().len() => {
+            let (found, expected) = (form.rows(), scores.issues().len());
+            if found == expected {
+                Ok(form)
+            } else {
+                Err(RobustnessError::FormRows { method: method.name(), found, expected })
+            }
+        }
+        Ok(_) => Err(none),
+        Err(PriorityError::NoBounds { column, .. }) => Err(RobustnessError::NoBounds { column }),
+        Err(other) => Err(other.into()),
+    }
 }
 
-/// The two axis weights, if the first lies in [0, 1].
-fn check(weight: f64) -> Result<Weights, RobustnessError> {
-    if !(0.0..=1.0).contains(&weight) {
-        return Err(RobustnessError::InvalidWeight { found: weight });
+/// A weight in [0, 1].
+fn check(weight: f64) -> Result<(), RobustnessError> {
+    if (0.0..=1.0).contains(&weight) {
+        Ok(())
+    } else {
+        Err(RobustnessError::InvalidWeight { found: weight })
     }
-    Ok(Weights::new(vec![weight, 1.0 - weight])?)
 }
 
 /// The nearest crossing at or below `weight` and the nearest at or above it; 0 and 1 without one.
@@ -296,88 +432,4 @@ fn nearest(weight: f64, crossings: impl Iterator<Item = f64>) -> (f64, f64) {
         let high = if crossing >= weight { high.min(crossing) } else { high };
         (low, high)
     })
-}
-
-impl RankAcceptability {
-    /// The probability that an issue (a place in catalog order) has a rank, counted from 1; 0 for
-    /// a rank there is none of.
-    ///
-    /// # Panics
-    ///
-    /// If the place is not below the number of issues.
-    pub fn probability(&self, issue: usize, rank: usize) -> f64 {
-        let ranks = self.ranks(issue);
-        rank.checked_sub(1).and_then(|at| ranks.get(at)).copied().unwrap_or(0.0)
-    }
-
-    /// The probabilities of all ranks of an issue, best first; they sum to 1.
-    ///
-    /// # Panics
-    ///
-    /// If the place is not below the number of issues.
-    pub fn ranks(&self, issue: usize) -> &[f64] {
-        &self.probabilities[issue * self.size..(issue + 1) * self.size]
-    }
-
-    /// The probabilities as an `ndarray` view, issues × ranks; rows and columns sum to 1.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use materiality::{ScoreMatrix, TwoAxisAnalysis, WeightLaw};
-    ///
-    /// let scores = ScoreMatrix::from_rows(&[[0.9, 0.3], [0.5, 0.7], [0.4, 0.2]])?;
-    /// let ranks = TwoAxisAnalysis::new(&scores, WeightLaw::uniform())?.acceptability();
-    /// assert_eq!(ranks.view().dim(), (3, 3));
-    /// assert_eq!(ranks.view()[[2, 2]], 1.0);
-    /// # Ok::<(), materiality::RobustnessError>(())
-    /// ```
-    pub fn view(&self) -> ArrayView2<'_, f64> {
-        // There is one probability per issue and rank, so the shape always fits.
-        ArrayView2::from_shape((self.size, self.size), &self.probabilities)
-            .unwrap_or_else(|_| aview2::<f64, 0>(&[]))
-    }
-
-    /// The probability that an issue is among the `k` first.
-    ///
-    /// # Panics
-    ///
-    /// If the place is not below the number of issues.
-    pub fn top(&self, issue: usize, k: usize) -> f64 {
-        self.ranks(issue).iter().take(k).sum::<f64>().min(1.0)
-    }
-
-    /// The mean weight of the first axis among those that make an issue first; `None` if none do.
-    ///
-    /// # Panics
-    ///
-    /// If the place is not below the number of issues.
-    pub fn central_weight(&self, issue: usize) -> Option<f64> {
-        self.central[issue]
-    }
-
-    /// How undecided an issue's rank is: `−Σ p ln p`, from 0 (certain) to ln n.
-    ///
-    /// # Panics
-    ///
-    /// If the place is not below the number of issues.
-    pub fn entropy(&self, issue: usize) -> f64 {
-        -self.ranks(issue).iter().filter(|&&p| p > 0.0).map(|p| p * p.ln()).sum::<f64>() + 0.0
-    }
-
-    /// The mean over issues of how far their rank lies, on average, from its rank in `reference`
-    /// (Saisana, Saltelli & Tarantola 2005).
-    ///
-    /// `None` unless the reference ranks as many issues. Tied ranks of the reference are mid-ranks.
-    pub fn average_shift(&self, reference: &Ranking) -> Option<f64> {
-        let places = reference.mid_ranks();
-        if places.len() != self.size {
-            return None;
-        }
-        let shift = |(issue, &place): (usize, &f64)| {
-            let distances = (1..=self.size).map(|rank| (rank as f64 - place).abs());
-            self.ranks(issue).iter().zip(distances).map(|(p, distance)| p * distance).sum::<f64>()
-        };
-        Some(places.iter().enumerate().map(shift).sum::<f64>() / self.size as f64)
-    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::RobustnessError;
+use crate::num::lanes::{LANES, Lane};
 
 /// What is known about the weights of any number of columns; what is not known is spread evenly.
 ///
@@ -90,6 +91,42 @@ impl WeightPrior {
             PriorSpec::Dirichlet(parameters) => Some(parameters.len()),
             PriorSpec::Ordered(columns) => Some(columns.len()),
             PriorSpec::AtLeast(bounds) => Some(bounds.len()),
+        }
+    }
+
+    /// The parameters of a Dirichlet law.
+    pub(super) fn parameters(&self) -> Option<&[u8]> {
+        match &self.0 {
+            PriorSpec::Dirichlet(parameters) => Some(parameters),
+            _ => None,
+        }
+    }
+
+    /// Makes weights that are even on the simplex into weights of this prior; nothing to do for a
+    /// Dirichlet law, which is not drawn that way.
+    pub(super) fn transform(&self, weights: &mut [Lane]) {
+        match &self.0 {
+            PriorSpec::Uniform | PriorSpec::Dirichlet(_) => {}
+            PriorSpec::Ordered(columns) => {
+                // w = V·u: the k-th largest weight is the sum over j ≥ k of uⱼ / j.
+                let mut sums = vec![[0.0; LANES]; columns.len()];
+                let mut sum = [0.0; LANES];
+                for (at, &column) in columns.iter().enumerate().rev() {
+                    for (s, u) in sum.iter_mut().zip(&weights[at]) {
+                        *s += u / (at + 1) as f64;
+                    }
+                    sums[column] = sum;
+                }
+                weights.copy_from_slice(&sums);
+            }
+            PriorSpec::AtLeast(bounds) => {
+                let room = 1.0 - bounds.iter().sum::<f64>();
+                for (weight, bound) in weights.iter_mut().zip(bounds) {
+                    for w in weight {
+                        *w = bound + room * *w;
+                    }
+                }
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 //! How far the ranking can be trusted when the axis weights move, in plain words.
 
 use crate::model::Lang;
-use crate::priority::Method;
 use crate::report::builder::Report;
 use crate::report::phrase::{Phrase, listed};
 use crate::report::section::ReportSection;
@@ -91,9 +90,10 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
         return section.paragraph(ONE_AXIS.get(lang)).paragraph(ONLY_WEIGHTS.get(lang));
     };
     let mut section = section;
-    if !is_weighted_sum(report.result.plan().method()) {
-        let (method, _) = super::method_words::method(report.result.plan().method());
-        section = section.notice(OTHER_METHOD.with(lang, &[("method", method.get(lang))]));
+    let (method, _) = super::method_words::method(report.result.plan().method());
+    let method = method.get(lang);
+    if view.covers == Covers::WeightedSum {
+        section = section.notice(OTHER_METHOD.with(lang, &[("method", method)]));
     }
     let weight = format!("{:.2}", view.weight);
     let values = [("axis", view.axis), ("weight", &weight)];
@@ -107,9 +107,13 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
         .paragraph(ONLY_WEIGHTS.get(lang))
 }
 
-/// Whether a method orders as the weighted sum does.
-const fn is_weighted_sum(method: &Method) -> bool {
-    matches!(method, Method::WeightedSum | Method::Spotis | Method::Rafsi(_))
+/// What the figures are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Covers {
+    /// The plan's own method.
+    Method,
+    /// The weighted sum, because the plan's method has no exact form.
+    WeightedSum,
 }
 
 /// What is analyzed, with the words for it.
@@ -118,6 +122,7 @@ struct View<'a> {
     top: usize,
     axis: &'a str,
     weight: f64,
+    covers: Covers,
     analysis: TwoAxisAnalysis,
     /// Id and name of every issue analyzed, in catalog order.
     names: Vec<(&'a str, &'a str)>,
@@ -130,7 +135,12 @@ impl<'a> View<'a> {
     fn of(report: &'a Report<'_>) -> Option<Self> {
         let (complete, weights) = report.ranked.as_ref()?;
         let &[(axis, weight), _] = weights.as_slice() else { return None };
-        let analysis = TwoAxisAnalysis::new(&complete.scores, WeightLaw::uniform()).ok()?;
+        let (scores, law) = (&complete.scores, WeightLaw::uniform());
+        let (covers, analysis) =
+            match TwoAxisAnalysis::of(report.result.plan().method(), scores, law) {
+                Ok(analysis) => (Covers::Method, analysis),
+                Err(_) => (Covers::WeightedSum, TwoAxisAnalysis::new(scores, law).ok()?),
+            };
         let order = analysis.ranking_at(weight.min(1.0)).ok()?.order().to_vec();
         let plan = report.result.plan();
         let name = |id: &'a crate::model::IssueId| {
@@ -145,6 +155,7 @@ impl<'a> View<'a> {
             weight: weight.min(1.0),
             names: complete.scores.issues().iter().map(name).collect(),
             order,
+            covers,
             analysis,
         })
     }
@@ -184,7 +195,7 @@ impl<'a> View<'a> {
         let mut never = Vec::new();
         for &at in &self.order {
             let name = self.names[at].1;
-            let ranges = self.analysis.top_ranges(at, self.top);
+            let ranges = self.top_ranges(at);
             let is_in = ranges.iter().any(|&(low, high)| (low..=high).contains(&self.weight));
             let words: Vec<String> = ranges
                 .iter()
@@ -211,6 +222,20 @@ impl<'a> View<'a> {
         lines
     }
 
+    /// The ranges in which an issue is in the top; those that rounding alone keeps apart are one.
+    fn top_ranges(&self, issue: usize) -> Vec<(f64, f64)> {
+        const SAME: f64 = 1e-9;
+        let mut ranges = self.analysis.top_ranges(issue, self.top);
+        ranges.dedup_by(|next, last| {
+            let is_one = next.0 - last.1 <= SAME;
+            if is_one {
+                last.1 = next.1;
+            }
+            is_one
+        });
+        ranges
+    }
+
     fn words(&self, (low, high): (String, String)) -> String {
         RANGE.with(self.lang, &[("low", &low), ("high", &high)])
     }
@@ -225,7 +250,7 @@ impl<'a> View<'a> {
         let ranks = self.analysis.acceptability();
         let rows = self.order.iter().map(|&at| {
             let (id, name) = self.names[at];
-            let ranges = self.analysis.top_ranges(at, self.top);
+            let ranges = self.top_ranges(at);
             // The range around the plan's weight, or else the first there is.
             let around = ranges.iter().find(|(low, high)| (*low..=*high).contains(&self.weight));
             let range = around.or(ranges.first());
