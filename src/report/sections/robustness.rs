@@ -42,6 +42,10 @@ const FRAGILE: Phrase = Phrase(
      justified.",
     "在计划采用的权重处有议题互换或并列，因此其次序只是若干同样合理的次序之一。",
 );
+const SWAP: Phrase = Phrase(
+    "The nearest change of order, at the weight {weight}: with more weight {up} stands above {down}.",
+    "最近的次序变化位于权重 {weight}：权重再高时，{up}排在{down}之前。",
+);
 const EACH: Phrase = Phrase("Issue by issue:", "逐个议题：");
 const ALWAYS: Phrase = Phrase(
     "{issue} stays in the top {top} under every axis weight.",
@@ -99,7 +103,7 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
     let values = [("axis", view.axis), ("weight", &weight)];
     section
         .paragraph(EXACT.with(lang, &values))
-        .list(view.whole())
+        .list(view.whole().into_iter().chain(view.swaps()))
         .paragraph(EACH.get(lang))
         .list(view.issues())
         .table(view.table())
@@ -185,6 +189,37 @@ impl<'a> View<'a> {
         let set = stays(self.analysis.top_stays(self.top, self.weight));
         if let Some(range) = set.filter(|_| members == self.top) {
             lines.push(sentence(SET, range, &[("top", &self.top.to_string())]));
+        }
+        lines
+    }
+
+    /// Which issues change places at the weights nearest to the plan's, on either side.
+    fn swaps(&self) -> Vec<String> {
+        let crossings = self.analysis.crossings();
+        let at = crossings.partition_point(|&crossing| crossing < self.weight);
+        let below = at.checked_sub(1);
+        let above = (at < crossings.len()).then_some(at);
+        let mut lines = Vec::new();
+        for place in below.into_iter().chain(above) {
+            let crossing = crossings[place];
+            let before = place.checked_sub(1).map_or(0.0, |previous| crossings[previous]);
+            let after = crossings.get(place + 1).copied().unwrap_or(1.0);
+            let ranks = |from, to| {
+                let ranking = self.analysis.ranking_at(f64::midpoint(from, to)).ok()?;
+                Some(ranking.competition_ranks())
+            };
+            let (Some(old), Some(new)) = (ranks(before, crossing), ranks(crossing, after)) else {
+                continue;
+            };
+            let pairs = self.order.iter().flat_map(|&a| self.order.iter().map(move |&b| (a, b)));
+            for (a, b) in pairs.filter(|&(a, b)| old[a] > old[b] && new[a] < new[b]) {
+                let values = [
+                    ("weight", &*format!("{crossing:.3}")),
+                    ("up", self.names[a].1),
+                    ("down", self.names[b].1),
+                ];
+                lines.push(SWAP.with(self.lang, &values));
+            }
         }
         lines
     }
