@@ -2,6 +2,7 @@
 
 use crate::assessment::AssessmentError;
 use crate::comparison::ComparisonError;
+use crate::consensus::ConsensusError;
 use crate::model::ModelError;
 use crate::priority::PriorityError;
 use crate::report::ReportError;
@@ -34,6 +35,9 @@ pub enum Error {
     /// A plan, its run or its result document is not valid.
     #[error(transparent)]
     Assessment(#[from] AssessmentError),
+    /// Lists cannot be made one.
+    #[error(transparent)]
+    Consensus(#[from] ConsensusError),
     /// Rankings cannot be compared.
     #[error(transparent)]
     Comparison(#[from] ComparisonError),

@@ -98,6 +98,7 @@
 //! | [`scoring`] | estimators inside a group, pooling over groups, intervals, the matrix |
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
 //! | [`priority`] | the order of issues, fronts and quadrants, tiers, decisions; a guide to the methods |
+//! | [`consensus`] | one ranking out of several published lists |
 //! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`comparison`] | how alike two rankings are |
@@ -125,6 +126,7 @@
 pub mod assessment;
 pub mod catalog;
 pub mod comparison;
+pub mod consensus;
 mod error;
 pub mod model;
 mod num;
@@ -142,6 +144,7 @@ pub struct Readme;
 
 pub use assessment::*;
 pub use comparison::*;
+pub use consensus::*;
 pub use error::Error;
 pub use model::*;
 pub use priority::*;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may import, itself understood. `docs/design.md` has the picture.
-const TABLE: [(&str, &[&str]); 13] = [
+const TABLE: [(&str, &[&str]); 14] = [
     ("num", &[]),
     ("model", &["num"]),
     ("catalog", &["model"]),
@@ -14,6 +14,7 @@ const TABLE: [(&str, &[&str]); 13] = [
     ("scoring", &["num", "model", "survey"]),
     ("weighting", &["num", "model"]),
     ("priority", &["num", "model", "scoring"]),
+    ("consensus", &["num", "model"]),
     ("robustness", &["num", "model", "survey", "scoring", "weighting", "priority"]),
     ("assessment", &["model", "catalog", "survey", "scoring", "weighting", "priority"]),
     (
@@ -26,6 +27,7 @@ const TABLE: [(&str, &[&str]); 13] = [
             "scoring",
             "weighting",
             "priority",
+            "consensus",
             "robustness",
             "assessment",
         ],
@@ -49,6 +51,7 @@ const TABLE: [(&str, &[&str]); 13] = [
         "error",
         &[
             "comparison",
+            "consensus",
             "model",
             "survey",
             "scoring",
@@ -71,6 +74,7 @@ const TABLE: [(&str, &[&str]); 13] = [
             "robustness",
             "assessment",
             "comparison",
+            "consensus",
             "report",
             "error",
         ],
@@ -229,6 +233,22 @@ fn method_files_do_not_import_each_other() {
                 "waspas",
                 "weighted_product",
                 "weighted_sum",
+            ]
+            .as_slice(),
+        ),
+        (
+            "consensus",
+            [
+                "borda",
+                "copeland",
+                "footrule",
+                "frequency",
+                "kemeny",
+                "mc4",
+                "median_rank",
+                "plackett_luce",
+                "reciprocal_rank_fusion",
+                "schulze",
             ]
             .as_slice(),
         ),

@@ -1,7 +1,7 @@
 //! What can be wrong with a comparison.
 
 /// Two rankings that cannot be compared.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ComparisonError {
     /// The rankings are of other issues.
@@ -17,5 +17,11 @@ pub enum ComparisonError {
         found: usize,
         /// How many issues there are.
         issues: usize,
+    },
+    /// A persistence that is no probability strictly between 0 and 1.
+    #[error("the persistence is {found}, expected a number above 0 and below 1")]
+    InvalidPersistence {
+        /// The number given.
+        found: f64,
     },
 }

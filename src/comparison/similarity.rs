@@ -1,8 +1,10 @@
 //! How alike two rankings of the same issues are.
 
 use super::error::ComparisonError;
+use super::rank_biased_overlap::RankBiasedOverlap;
 use crate::model::{IssueId, Ranking};
 use crate::num::concordance::{Pairs, count_pairs};
+use crate::num::positions::chance_of_top;
 use crate::num::sum::exact_sum;
 
 /// Two rankings of the same issues, compared in every usual way.
@@ -153,6 +155,60 @@ impl Similarity {
         (n > 1.0).then(|| 1.0 - self.first.iter().zip(&self.second).map(term).sum::<f64>())
     }
 
+    /// The weighted rank correlation `r_w`: squared shifts count by how high the ranks are.
+    ///
+    /// ```text
+    /// r_w = 1 − 6 Σ (x − y)² · ((n − x + 1) + (n − y + 1)) / (n⁴ + n³ − n² − n)
+    /// ```
+    ///
+    /// Ties: mid-ranks, which the definition does not foresee, so the least value with ties is above
+    /// −1. All tied: defined by the formula, 1 against itself. One issue: `None`.
+    ///
+    /// Reference: Pinto da Costa & Soares 2005, *A weighted rank measure of correlation*, Australian
+    /// & New Zealand Journal of Statistics 47(4). Complexity: O(n).
+    pub fn weighted_spearman(&self) -> Option<f64> {
+        let n = self.first.len() as f64;
+        let term = |(x, y): (&f64, &f64)| (x - y) * (x - y) * (2.0 * (n + 1.0) - x - y);
+        let sum = exact_sum(self.first.iter().zip(&self.second).map(term));
+        // n⁴ + n³ − n² − n
+        let norm = n * (n - 1.0) * (n + 1.0) * (n + 1.0);
+        (n > 1.0).then(|| 1.0 - 6.0 * sum / norm)
+    }
+
+    /// Rank-biased overlap, extrapolated; see [`RankBiasedOverlap`], which also compares lists of
+    /// other issues and of other lengths.
+    ///
+    /// Ties: by [`RankBiasedOverlap::ties`]. All tied: defined.
+    ///
+    /// Complexity: O(n log n).
+    pub fn rank_biased_overlap(&self, overlap: &RankBiasedOverlap) -> f64 {
+        overlap.of_tier_numbers(&tier_numbers(&self.places.0), &tier_numbers(&self.places.1))
+    }
+
+    /// The Jaccard index of the two tops: issues in both over issues in either.
+    ///
+    /// Ties across the boundary count whole, so that a top may have more than `k` issues: those of
+    /// competition rank k or better. All tied: a top of all issues.
+    ///
+    /// # Errors
+    ///
+    /// [`ComparisonError::InvalidTop`] unless k is 1 to n.
+    ///
+    /// Reference: Jaccard 1901. Complexity: O(n).
+    pub fn jaccard(&self, k: usize) -> Result<f64, ComparisonError> {
+        let issues = self.first.len();
+        if !(1..=issues).contains(&k) {
+            return Err(ComparisonError::InvalidTop { found: k, issues });
+        }
+        let pairs = self.places.0.iter().zip(&self.places.1);
+        let tops = pairs.map(|(&a, &b)| (a <= k, b <= k));
+        let count = |(both, either): (usize, usize), (a, b): (bool, bool)| {
+            (both + usize::from(a && b), either + usize::from(a || b))
+        };
+        let (both, either) = tops.fold((0, 0), count);
+        Ok(both as f64 / either as f64)
+    }
+
     /// The share of the `k` first that both rankings have in common.
     ///
     /// Ties across the boundary: the expected overlap when they are broken at random, each ranking
@@ -210,6 +266,9 @@ impl Similarity {
 
 /// Where each issue of the first ranking stands in the catalog order of the second.
 fn matched(first: &Ranking, second: &Ranking) -> Result<Vec<usize>, ComparisonError> {
+    if first.issues() == second.issues() {
+        return Ok((0..first.issues().len()).collect());
+    }
     let mut sorted: Vec<usize> = (0..second.issues().len()).collect();
     sorted.sort_unstable_by(|&a, &b| second.issues()[a].cmp(&second.issues()[b]));
     let mut is_matched = vec![false; sorted.len()];
@@ -227,6 +286,14 @@ fn matched(first: &Ranking, second: &Ranking) -> Result<Vec<usize>, ComparisonEr
     }
 }
 
+/// The number of each issue's tie group, counted from 0.
+fn tier_numbers(places: &[usize]) -> Vec<usize> {
+    let mut starts = places.to_vec();
+    starts.sort_unstable();
+    starts.dedup();
+    places.iter().map(|place| starts.partition_point(|start| start < place)).collect()
+}
+
 /// Positions counted from 0 by `ranks`; ties by `others`, then by catalog order.
 fn positions(ranks: &[f64], others: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ranks.len()).collect();
@@ -241,11 +308,6 @@ fn positions(ranks: &[f64], others: &[f64]) -> Vec<usize> {
 }
 
 /// The probability that each issue is among the first k when ties are broken at random.
-///
-/// The mid-rank of t tied issues lies (t − 1)/2 above their competition rank.
 fn membership(mid: &[f64], places: &[usize], k: usize) -> impl Iterator<Item = f64> {
-    mid.iter().zip(places).map(move |(&mid, &place)| {
-        let tied = 2.0 * (mid - place as f64) + 1.0;
-        ((k + 1).saturating_sub(place) as f64 / tied).min(1.0)
-    })
+    mid.iter().zip(places).map(move |(&mid, &place)| chance_of_top(mid, place, k))
 }

@@ -1,8 +1,10 @@
 //! Private kernels that know no word of the domain.
 
+pub(crate) mod assignment;
 pub(crate) mod batch;
 pub(crate) mod breaks;
 pub(crate) mod coincidence;
+pub(crate) mod components;
 pub(crate) mod concordance;
 pub(crate) mod counts;
 pub(crate) mod divergence;
@@ -14,10 +16,13 @@ pub(crate) mod grid;
 pub(crate) mod histogram;
 pub(crate) mod lanes;
 pub(crate) mod linear;
+pub(crate) mod linear_order;
 pub(crate) mod loss;
 pub(crate) mod markov;
 pub(crate) mod nearest;
 pub(crate) mod order;
+pub(crate) mod order_search;
+pub(crate) mod paths;
 pub(crate) mod perron;
 pub(crate) mod polygon;
 pub(crate) mod positions;
@@ -26,7 +31,9 @@ pub(crate) mod quadratic;
 pub(crate) mod rank_sums;
 pub(crate) mod simplex;
 pub(crate) mod student;
+pub(crate) mod subset_orders;
 pub(crate) mod sum;
 pub(crate) mod table;
 pub(crate) mod tail;
 pub(crate) mod two_way;
+pub(crate) mod whole;

@@ -25,9 +25,25 @@ pub(crate) fn tie_runs(ranks: &[u32]) -> Vec<Vec<usize>> {
     order.chunk_by(|&a, &b| ranks[a] == ranks[b]).map(<[usize]>::to_vec).collect()
 }
 
+/// The probability to be among the first k when ties are broken at random, from an item's mid-rank
+/// and its competition rank.
+///
+/// The mid-rank of t tied items lies (t − 1)/2 above their competition rank.
+pub(crate) fn chance_of_top(mid: f64, place: usize, k: usize) -> f64 {
+    let tied = 2.0 * (mid - place as f64) + 1.0;
+    ((k + 1).saturating_sub(place) as f64 / tied).min(1.0)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{shared, tie_runs};
+    use super::{chance_of_top, shared, tie_runs};
+
+    /// Places 2, 2, 2 of the first three: two of the three are inside.
+    #[test]
+    fn ties_across_the_boundary() {
+        assert_eq!(chance_of_top(3.0, 2, 3), 2.0 / 3.0);
+        assert_eq!((chance_of_top(1.0, 1, 3), chance_of_top(5.0, 5, 3)), (1.0, 0.0));
+    }
 
     #[test]
     fn ties_share_their_places() {
