@@ -162,7 +162,7 @@ impl<'a> Report<'a> {
         let file_name = format!("figure-{}.svg", self.figures.len() + 1);
         let title = non_blank("title of a figure", title)?;
         let svg = non_blank("figure", svg)?;
-        self.figures.push(ReportFigure { file_name, title, svg });
+        self.figures.push(ReportFigure { file_name, section: "matrix", title, svg });
         Ok(self)
     }
 
@@ -229,8 +229,8 @@ impl<'a> Report<'a> {
     }
 
     /// The pictures, whose file names the Markdown report refers to.
-    pub fn figures(&self) -> &[ReportFigure] {
-        &self.figures
+    pub fn figures(&self) -> Vec<ReportFigure> {
+        self.figures.clone()
     }
 
     /// What a disclosure of the process has to contain, with how far this report answers it.
@@ -265,7 +265,14 @@ impl<'a> Report<'a> {
         all.extend(self.added.iter().cloned());
         all.push(sections::limits::section(self));
         all.push(sections::checklist::section(self));
-        all
+        let figures = self.figures();
+        all.into_iter()
+            .map(|section| {
+                let id = section.id().to_owned();
+                let own = figures.iter().filter(|figure| figure.section == id).cloned();
+                section.figures(own)
+            })
+            .collect()
     }
 
     /// The display name of an issue; its id if the plan has no such issue.

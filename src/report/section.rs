@@ -24,6 +24,8 @@ pub(super) enum Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportFigure {
     pub(super) file_name: String,
+    /// The section it stands in, by id.
+    pub(super) section: &'static str,
     pub(super) title: String,
     pub(super) svg: String,
 }
@@ -122,9 +124,9 @@ impl ReportSection {
         self
     }
 
-    /// The same section with one more picture.
-    pub(super) fn figure(mut self, figure: ReportFigure) -> Self {
-        self.blocks.push(Block::Figure(figure));
+    /// The same section with its pictures before everything else.
+    pub(super) fn figures(mut self, figures: impl Iterator<Item = ReportFigure>) -> Self {
+        self.blocks.splice(..0, figures.map(Block::Figure));
         self
     }
 

@@ -30,15 +30,13 @@ const NO_SCORE: Phrase = Phrase("{issue}, {axis}: {reason}", "{issue}ï¼Œ{axis}ï¼
 /// The section.
 pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
     let lang = report.lang;
-    let mut section = ReportSection::built("matrix", TITLE.get(lang));
-    for figure in &report.figures {
-        section = section.figure(figure.clone());
-    }
     let names = [
         ("operational", report.axis_name(Axis::Operational)),
         ("stakeholder", report.axis_name(Axis::Stakeholder)),
     ];
-    section = section.table(table(report)).paragraph(LEGEND.with(lang, &names));
+    let section = ReportSection::built("matrix", TITLE.get(lang))
+        .table(table(report))
+        .paragraph(LEGEND.with(lang, &names));
     let reasons = reasons(report);
     if reasons.is_empty() { section } else { section.paragraph(NO_SCORES.get(lang)).list(reasons) }
 }
