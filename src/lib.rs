@@ -101,7 +101,7 @@
 //! | [`consensus`] | one ranking out of several published lists |
 //! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
-//! | [`comparison`] | how alike two rankings are |
+//! | [`comparison`] | how alike two rankings are, what other schemes say, what changed since last year |
 //! | [`report`] | results for people to read |
 //!
 //! Three traits are open to methods of your own: [`Estimator`] (one number for one cell),
@@ -113,7 +113,8 @@
 //! * `json` (default): plans and results as JSON text. The types implement serde's traits without
 //!   it.
 //! * `lp` (default): the linear best-worst method.
-//! * `rayon`: tallies of surveys in memory are counted on several threads, with the same result.
+//! * `rayon`: tallies, simulations, resampling and benchmarks use several threads, with the same
+//!   result.
 //!
 //! # What it does not do
 //!

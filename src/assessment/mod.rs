@@ -19,3 +19,5 @@ pub use plan::Plan;
 pub use plan_spec::DataOrigin;
 pub use result::{Assessment, InputRecord, Reject, Respondents, ResultLine, RowCounts};
 pub use weighting::{LabeledWeight, SchemeRecord, Weighed};
+
+pub(crate) use weighting::Panel;

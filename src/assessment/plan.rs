@@ -217,11 +217,6 @@ impl Plan {
         &self.spec.weighting
     }
 
-    /// Whether this plan names the same weighting schemes as another, or both name none.
-    pub fn weighs_like(&self, other: &Self) -> bool {
-        self.spec.weighting == other.spec.weighting
-    }
-
     /// How much each group counts, as written down; a scheme named by the plan comes on top.
     pub const fn group_weights(&self) -> &GroupWeights {
         &self.weights

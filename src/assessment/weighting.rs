@@ -8,6 +8,7 @@ use super::plan_spec::WeightingSpec;
 use crate::model::{Axis, Column, CriterionId, IssueId, ScoreMatrix, Weights};
 use crate::priority::weights_of_axes;
 use crate::scoring::{Complete, GroupScores, GroupWeights, PoolingRules, counts, criterion_score};
+use crate::survey::Questionnaire;
 use crate::weighting::{Degenerate, Scheme, Weighting, WeightingScheme};
 
 /// What a scheme that the plan names has given: part of the result's explanation.
@@ -41,6 +42,8 @@ pub enum Weighed {
     CriteriaOf(Axis),
     /// The axes.
     Axes,
+    /// The columns of a table of scores, in a benchmark; never in a plan.
+    Columns,
 }
 
 /// A weight and what it is of.
@@ -84,6 +87,21 @@ impl Plan {
         Ok((weights, records))
     }
 
+    /// The scheme the plan names for the groups of an axis, if any.
+    pub(crate) fn group_scheme(&self, axis: Axis) -> Option<&Scheme> {
+        self.weighting().groups[axis].as_ref()
+    }
+
+    /// The scheme the plan names for the criteria of an axis, if any.
+    pub(crate) fn criterion_scheme(&self, axis: Axis) -> Option<&Scheme> {
+        self.weighting().criteria[axis].as_ref()
+    }
+
+    /// The scheme the plan names for the axes, if any.
+    pub(crate) fn axis_scheme(&self) -> Option<&Scheme> {
+        self.weighting().axes.as_ref()
+    }
+
     fn weigh_groups(
         &self,
         scheme: &Scheme,
@@ -93,26 +111,12 @@ impl Plan {
         weights: GroupWeights,
         records: &mut Vec<SchemeRecord>,
     ) -> Result<GroupWeights, AssessmentError> {
-        let frame = self.questionnaire();
-        let Some(own) = weights.of(criterion) else { return Ok(weights) };
-        let own = own.as_slice();
-        let members: Vec<usize> = (0..own.len()).filter(|&group| own[group] > 0.0).collect();
-        let id = frame.criterion(criterion).id();
-        let score = |issue: usize, column: usize| {
-            let estimate = scores.at(members[column], criterion, issue);
-            Some(estimate.filter(|one| counts(one, rules))?.score().get())
+        let Some(panel) = self.group_panel(scores, rules, criterion, None)? else {
+            return Ok(weights);
         };
-        let labels: Vec<String> =
-            members.iter().map(|&group| frame.groups()[group].to_string()).collect();
-        let path = format!("weighting.groups.{}", frame.criterion(criterion).axis());
-        let of = Weighed::GroupsFor(id.clone());
-        let weighing = self.weigh(scheme, &path, of, &labels, score, records)?;
-        let mut all = vec![0.0; frame.groups().len()];
-        for (&group, &weight) in members.iter().zip(weighing.weights.as_slice()) {
-            all[group] = weight;
-        }
-        let all = Weights::new(all)?;
-        Ok(weights.with_groups(criterion, all))
+        let weighing = panel.weigh(scheme)?;
+        records.push(panel.record(scheme, &weighing));
+        panel.applied_to_groups(weights, criterion, &weighing.weights)
     }
 
     fn weigh_criteria(
@@ -124,23 +128,60 @@ impl Plan {
         weights: GroupWeights,
         records: &mut Vec<SchemeRecord>,
     ) -> Result<GroupWeights, AssessmentError> {
+        let Some(panel) = self.criterion_panel(scores, rules, &weights, axis, None)? else {
+            return Ok(weights);
+        };
+        let weighing = panel.weigh(scheme)?;
+        records.push(panel.record(scheme, &weighing));
+        Ok(panel.applied_to_criteria(weights, axis, &weighing.weights))
+    }
+
+    /// What each group whose own weight is above 0 says, on the issues that all of them have rated,
+    /// one of them left out if asked for. `None` if nobody counts for the criterion.
+    pub(crate) fn group_panel(
+        &self,
+        scores: &GroupScores,
+        rules: &PoolingRules,
+        criterion: usize,
+        without: Option<usize>,
+    ) -> Result<Option<Panel>, AssessmentError> {
+        let frame = self.questionnaire();
+        let Some(own) = self.group_weights().of(criterion) else { return Ok(None) };
+        let own = own.as_slice();
+        let members: Vec<usize> = (0..own.len()).filter(|&group| own[group] > 0.0).collect();
+        let score = |issue: usize, group: usize| {
+            let estimate = scores.at(group, criterion, issue);
+            Some(estimate.filter(|one| counts(one, rules))?.score().get())
+        };
+        let label = |group: usize| frame.groups()[group].to_string();
+        let path = format!("weighting.groups.{}", frame.criterion(criterion).axis());
+        let of = Weighed::GroupsFor(frame.criterion(criterion).id().clone());
+        Panel::new(frame, path, of, members, label, score, without).map(Some)
+    }
+
+    /// The scores on each criterion that counts on an axis, on the issues that have all of them,
+    /// one of them left out if asked for. `None` if no criterion counts.
+    pub(crate) fn criterion_panel(
+        &self,
+        scores: &GroupScores,
+        rules: &PoolingRules,
+        weights: &GroupWeights,
+        axis: Axis,
+        without: Option<usize>,
+    ) -> Result<Option<Panel>, AssessmentError> {
         let frame = self.questionnaire();
         let counting = |&at: &usize| weights.criterion(at) > 0.0 && weights.of(at).is_some();
         let members: Vec<usize> = frame.criteria().of_axis(axis).filter(counting).collect();
         if members.is_empty() {
-            return Ok(weights);
+            return Ok(None);
         }
-        let score = |issue: usize, column: usize| {
-            Some(criterion_score(scores, &weights, rules, members[column], issue)?.get())
+        let score = |issue: usize, criterion: usize| {
+            Some(criterion_score(scores, weights, rules, criterion, issue)?.get())
         };
-        let labels: Vec<String> =
-            members.iter().map(|&at| frame.criterion(at).id().to_string()).collect();
+        let label = |criterion: usize| frame.criterion(criterion).id().to_string();
         let path = format!("weighting.criteria.{axis}");
-        let weighing =
-            self.weigh(scheme, &path, Weighed::CriteriaOf(axis), &labels, score, records)?;
-        let own: Vec<(usize, f64)> =
-            members.iter().copied().zip(weighing.weights.as_slice().iter().copied()).collect();
-        Ok(weights.with_criteria(axis, &own))
+        let of = Weighed::CriteriaOf(axis);
+        Panel::new(frame, path, of, members, label, score, without).map(Some)
     }
 
     /// The weights of the axes that can be ranked on.
@@ -161,35 +202,98 @@ impl Plan {
         }
         Ok(weights_of_axes(complete, self.axis_weights())?)
     }
+}
 
-    /// Runs a scheme on the issues that have a score in every column.
-    fn weigh(
-        &self,
-        scheme: &Scheme,
-        path: &str,
+/// What a scheme looks at: the issues that have a score in every column.
+#[derive(Clone, Debug)]
+pub(crate) struct Panel {
+    path: String,
+    of: Weighed,
+    /// The groups or criteria in the columns, as places in the questionnaire.
+    members: Vec<usize>,
+    scores: ScoreMatrix,
+}
+
+impl Panel {
+    fn new(
+        frame: &Questionnaire,
+        path: String,
         of: Weighed,
-        labels: &[String],
+        members: Vec<usize>,
+        label: impl Fn(usize) -> String,
         score: impl Fn(usize, usize) -> Option<f64>,
-        records: &mut Vec<SchemeRecord>,
-    ) -> Result<Weighting, AssessmentError> {
-        let frame = self.questionnaire();
+        without: Option<usize>,
+    ) -> Result<Self, AssessmentError> {
         let mut issues: Vec<IssueId> = Vec::new();
-        let mut values = Vec::new();
-        for (at, issue) in frame.issues().iter().enumerate() {
-            let row: Option<Vec<f64>> = (0..labels.len()).map(|column| score(at, column)).collect();
-            if let Some(row) = row {
-                values.extend(row);
+        let mut values = Vec::with_capacity(frame.issues().len() * members.len());
+        for (at, issue) in frame.issues().iter().enumerate().filter(|&(at, _)| Some(at) != without)
+        {
+            let start = values.len();
+            values.extend(members.iter().map_while(|&member| score(at, member)));
+            if values.len() - start == members.len() {
                 issues.push(issue.clone());
+            } else {
+                values.truncate(start);
             }
         }
-        let count = issues.len();
-        let columns: Result<Vec<Column>, _> = labels.iter().map(Column::anchored).collect();
-        let weighing = ScoreMatrix::new(issues, columns?, values)
-            .map_err(Into::into)
-            .and_then(|matrix| scheme.weigh(&matrix))
-            .map_err(|problem| AssessmentError::plan(path, problem))?;
-        records.push(record(scheme, of, labels, count, &weighing));
-        Ok(weighing)
+        let columns = members.iter().map(|&member| Column::anchored(label(member)));
+        let columns: Result<Vec<Column>, _> = columns.collect();
+        let scores = ScoreMatrix::new(issues, columns?, values)
+            .map_err(|problem| AssessmentError::plan(path.as_str(), problem))?;
+        Ok(Self { path, of, members, scores })
+    }
+
+    /// The scores the scheme sees.
+    pub(crate) const fn scores(&self) -> &ScoreMatrix {
+        &self.scores
+    }
+
+    /// What the columns are.
+    pub(crate) const fn of(&self) -> &Weighed {
+        &self.of
+    }
+
+    /// The groups or criteria in the columns, as places in the questionnaire.
+    pub(crate) fn members(&self) -> &[usize] {
+        &self.members
+    }
+
+    /// The weights a scheme gives to the columns.
+    pub(crate) fn weigh(&self, scheme: &dyn WeightingScheme) -> Result<Weighting, AssessmentError> {
+        let weighing = scheme.weigh(&self.scores);
+        weighing.map_err(|problem| AssessmentError::plan(self.path.as_str(), problem))
+    }
+
+    fn record(&self, scheme: &Scheme, weighing: &Weighting) -> SchemeRecord {
+        let labels: Vec<String> =
+            self.scores.columns().iter().map(|column| column.label().to_owned()).collect();
+        record(scheme, self.of.clone(), &labels, self.scores.issues().len(), weighing)
+    }
+
+    /// Group weights with these ones for one criterion; groups not in the panel do not count.
+    pub(crate) fn applied_to_groups(
+        &self,
+        weights: GroupWeights,
+        criterion: usize,
+        own: &Weights,
+    ) -> Result<GroupWeights, AssessmentError> {
+        let mut all = vec![0.0; weights.questionnaire().groups().len()];
+        for (&group, &weight) in self.members.iter().zip(own.as_slice()) {
+            all[group] = weight;
+        }
+        Ok(weights.with_groups(criterion, Weights::new(all)?))
+    }
+
+    /// Group weights with these ones for the criteria of one axis.
+    pub(crate) fn applied_to_criteria(
+        &self,
+        weights: GroupWeights,
+        axis: Axis,
+        own: &Weights,
+    ) -> GroupWeights {
+        let own: Vec<(usize, f64)> =
+            self.members.iter().copied().zip(own.as_slice().iter().copied()).collect();
+        weights.with_criteria(axis, &own)
     }
 }
 

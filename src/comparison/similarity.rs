@@ -259,6 +259,22 @@ impl Similarity {
         self.shifts().fold(0.0, f64::max)
     }
 
+    /// Whether the same issues have competition rank `k` or better in both rankings.
+    ///
+    /// Ties at the boundary: all of them belong to the top. With k = 1: whether the winners are the
+    /// same.
+    ///
+    /// # Errors
+    ///
+    /// [`ComparisonError::InvalidTop`] unless k is 1 to n.
+    pub fn same_top(&self, k: usize) -> Result<bool, ComparisonError> {
+        let issues = self.first.len();
+        if !(1..=issues).contains(&k) {
+            return Err(ComparisonError::InvalidTop { found: k, issues });
+        }
+        Ok(self.places.0.iter().zip(&self.places.1).all(|(&a, &b)| (a <= k) == (b <= k)))
+    }
+
     fn shifts(&self) -> impl Iterator<Item = f64> {
         self.first.iter().zip(&self.second).map(|(a, b)| (a - b).abs())
     }

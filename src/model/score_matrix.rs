@@ -250,6 +250,22 @@ impl ScoreMatrix {
         self.values.as_slice().unwrap_or_default()
     }
 
+    /// The same matrix without one of its rows; `None` if that is the only one, or there is no
+    /// such row.
+    pub(crate) fn without_row(&self, row: usize) -> Option<Self> {
+        let (rows, width) = self.values.dim();
+        if rows < 2 || row >= rows {
+            return None;
+        }
+        let issues = self.issues.iter().enumerate().filter(|&(at, _)| at != row);
+        let issues = issues.map(|(_, issue)| issue.clone()).collect();
+        let mut values = Vec::with_capacity((rows - 1) * width);
+        values.extend_from_slice(&self.as_slice()[..row * width]);
+        values.extend_from_slice(&self.as_slice()[(row + 1) * width..]);
+        let values = Array2::from_shape_vec((rows - 1, width), values).ok()?;
+        Some(Self { issues, columns: Arc::clone(&self.columns), values })
+    }
+
     /// The values as an `ndarray` view, issues × columns.
     pub fn view(&self) -> ArrayView2<'_, f64> {
         self.values.view()

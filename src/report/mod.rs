@@ -1,7 +1,10 @@
 //! Results for people to read: the report in words, tables for files, and explanations of single
 //! scores.
 
+mod benchmark_conclusion;
+mod benchmark_table;
 mod builder;
+mod change_table;
 mod difference;
 mod disclosure;
 mod error;
@@ -19,7 +22,10 @@ mod text;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
+pub use benchmark_conclusion::benchmark_conclusion;
+pub use benchmark_table::benchmark_table;
 pub use builder::Report;
+pub use change_table::change_table;
 pub use difference::{DifferencePart, IssueDifference};
 pub use disclosure::{Disclosure, DisclosureLine, DisclosureStatus};
 pub use error::ReportError;

@@ -169,7 +169,7 @@ fn footer(text: &mut String, result: &Assessment, lang: Lang, words: &Words) {
 
 /// Rows with their cells in columns: the last two left-aligned, the others right-aligned. `above`
 /// has its texts start where a score column starts and run on over the columns to the right.
-fn aligned(above: &[String], rows: &[Vec<String>]) -> String {
+pub(super) fn aligned(above: &[String], rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width_of = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)

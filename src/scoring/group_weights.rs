@@ -97,6 +97,19 @@ impl GroupWeights {
         self
     }
 
+    /// The same weights with one group that no longer counts; the others share what it had.
+    pub(crate) fn without_group(&self, group: usize) -> Self {
+        let without = |weights: &Weights| {
+            let mut left = weights.as_slice().to_vec();
+            if let Some(weight) = left.get_mut(group) {
+                *weight = 0.0;
+            }
+            Weights::normalized(left).ok()
+        };
+        let weights = self.weights.iter().map(|one| one.as_ref().and_then(without)).collect();
+        Self { weights, ..self.clone() }
+    }
+
     /// The weight of a criterion within its axis.
     pub(crate) fn criterion(&self, criterion: usize) -> f64 {
         self.criteria[criterion]

@@ -9,6 +9,7 @@ pub(super) mod limits;
 pub(super) mod matrix;
 pub(super) mod method;
 pub(super) mod method_words;
+pub(super) mod period_words;
 pub(super) mod quality;
 pub(super) mod ranking;
 pub(super) mod robustness;
