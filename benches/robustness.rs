@@ -10,8 +10,8 @@ use compare::compare;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use materiality::{
     Column, IssueId, Prioritizer, RankSimulation, ScoreMatrix, SimplexAnalysis,
-    ThreeWeightAnalysis, Topsis, TwoAxisAnalysis, Vikor, WeightLaw, WeightPrior, WeightSource,
-    WeightedProduct, WeightedSum,
+    ThreeWeightAnalysis, Topsis, TwoAxisAnalysis, Vikor, WeightLaw, WeightPrior, WeightRegion,
+    WeightSource, WeightStatement, WeightedProduct, WeightedSum,
 };
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -98,6 +98,15 @@ fn simulation(_: &mut Criterion) {
         rounds,
         || exact.acceptability(),
         || sampled.run(fewer, 1).unwrap(),
+    );
+    let order = (1..5).map(|less| WeightStatement::at_least_as_much(less - 1, less).unwrap());
+    let region = WeightRegion::new(5, order).unwrap();
+    let chains = RankSimulation::new(&WeightedSum, &five, region).unwrap();
+    compare(
+        "10^5 draws by hit-and-run in an order of 5 weights, against independent draws",
+        rounds,
+        || sums.run(fewer, 1).unwrap(),
+        || chains.run(fewer, 1).unwrap(),
     );
     let vikor = Vikor::default();
     let any = RankSimulation::new(&vikor, &five, WeightSource::uniform()).unwrap();

@@ -99,7 +99,7 @@
 //! | [`weighting`] | weighting schemes for groups, criteria and axes |
 //! | [`priority`] | the order of issues, fronts and quadrants, tiers, decisions; a guide to the methods |
 //! | [`consensus`] | one ranking out of several published lists |
-//! | [`robustness`] | how far the order can be trusted: exact over all axis weights |
+//! | [`robustness`] | how far the order can be trusted: other weights, another sample, one less of anything |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`comparison`] | how alike two rankings are, what other schemes say, what changed since last year |
 //! | [`report`] | results for people to read |

@@ -12,13 +12,13 @@ use materiality::{
 use proptest::prelude::*;
 
 /// The fifteen p-values of Neuhaus et al. 1992 (thrombolysis after heart attacks) that Benjamini &
-/// Hochberg 1995 work through in their section 4.1.
+/// Hochberg 1995 work through in their section 4.
 const NEUHAUS_1992: [f64; 15] = [
     0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719,
     0.6528, 0.7590, 1.0000,
 ];
 
-/// Benjamini & Hochberg 1995, section 4.1: at 5 % the procedure rejects the four smallest, because
+/// Benjamini & Hochberg 1995, section 4: at 5 % the procedure rejects the four smallest, because
 /// p₍₄₎ = .0095 ≤ 4/15 · .05 = .013 and no later one is below its line. Adjusted by hand: 15·.0001,
 /// 15·.0004/2, 15·.0019/3, 15·.0095/4, 15·.0201/5, and .0298·15/7 for the sixth and seventh.
 #[test]

@@ -65,6 +65,7 @@ fn methods() -> Vec<Method> {
         Method::NormalizedSum(NormalizedSum::MOORA),
         Method::NormalizedSum(NormalizedSum::MIN_MAX),
         Method::Copras,
+        Method::Vikor(Vikor::new(1.0).unwrap()),
         Method::Waspas(Waspas::new(0.0).unwrap()),
         Method::Waspas(Waspas::new(1.0).unwrap()),
     ]
@@ -113,7 +114,10 @@ proptest! {
             let Ok(first) = analysis.reaches(0, line) else {
                 let orders_only = matches!(
                     method,
-                    Method::EitherOr(_) | Method::Copras | Method::NormalizedSum(NormalizedSum::ARAS)
+                    Method::EitherOr(_)
+                        | Method::Copras
+                        | Method::Vikor(_)
+                        | Method::NormalizedSum(NormalizedSum::ARAS)
                 );
                 prop_assert!(orders_only, "{method:?}");
                 continue;
@@ -216,6 +220,7 @@ fn rational(points: &[(i128, i128)]) -> Vec<(Method, Vec<(Q, Q)>)> {
         (Method::NormalizedSum(NormalizedSum::MARCOS), lines(&|x, s| Q::new(x, most(s)))),
         (Method::NormalizedSum(NormalizedSum::ARAS), lines(&|x, s| Q::new(x, sum(s) + most(s)))),
         (Method::NormalizedSum(NormalizedSum::MIN_MAX), lines(&range)),
+        (Method::Vikor(Vikor::new(1.0).unwrap()), lines(&range)),
         (Method::Copras, lines(&|x, s| Q::new(x, sum(s)))),
     ]
 }
@@ -227,7 +232,7 @@ fn float(q: Q) -> f64 {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Acceptabilities equal rational arithmetic to 10⁻¹²: ten methods on 300 instances each, with
+    /// Acceptabilities equal rational arithmetic to 10⁻¹²: eleven methods on 300 instances each, with
     /// duplicates and concurrent crossings; rows and columns sum to 1.
     #[test]
     fn acceptabilities_equal_rational_arithmetic(points in points(1)) {

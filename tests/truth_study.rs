@@ -24,15 +24,15 @@ fn rate(result: &TruthResult, name: &str) -> f64 {
 /// language by the protocol of Barron & Barrett 1996. Both have sampling error: four standard errors
 /// of the difference.
 #[test]
-fn barron_barrett_1996_hit_rates() {
-    let published = [
+fn hit_rates_by_the_protocol_of_barron_barrett_1996() {
+    let simulated = [
         (2, [0.686, 0.803, 0.803, 0.824]),
         (3, [0.590, 0.784, 0.788, 0.814]),
         (5, [0.534, 0.773, 0.790, 0.815]),
         (8, [0.498, 0.758, 0.792, 0.831]),
     ];
     let names = ["equal", "rank sum", "rank reciprocal", "rank-order centroid"];
-    for (criteria, rates) in published {
+    for (criteria, rates) in simulated {
         let result = ok(study(criteria).run());
         for (name, expected) in names.into_iter().zip(rates) {
             let found = rate(&result, name);

@@ -2,7 +2,7 @@
 //! vector instructions.
 
 /// How many draws go side by side.
-pub(crate) const LANES: usize = 16;
+pub(crate) const LANES: usize = 32;
 
 /// One number for each draw.
 pub(crate) type Lane = [f64; LANES];

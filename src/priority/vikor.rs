@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::error::PriorityError;
 use super::prioritizer::Prioritizer;
 use super::profile::Profile;
+use super::weight_form::WeightForm;
 use crate::model::{IssueId, ScoreMatrix, Weights};
 use crate::num::extent::Extent;
 use crate::num::grid::quantize;
@@ -213,6 +214,20 @@ impl Prioritizer for Vikor {
     ) -> Result<Vec<f64>, PriorityError> {
         let (_, _, q) = self.measures(scores, weights);
         Ok(q.into_iter().map(|q| 1.0 - q).collect())
+    }
+
+    fn weight_form(&self, scores: &ScoreMatrix) -> Result<Option<WeightForm>, PriorityError> {
+        // The worst shortfall is no line in the weights; the total is.
+        if self.v < 1.0 {
+            return Ok(None);
+        }
+        let columns = scores.columns().len();
+        let profiles = Profile::of_columns(scores, &Weights::equal(columns)?);
+        let share = |(profile, &x): (&Profile, &f64)| {
+            if profile.counts() { profile.share(x) } else { 0.0 }
+        };
+        let shares = scores.rows().flat_map(|row| profiles.iter().zip(row).map(share));
+        Ok(Some(WeightForm::united(columns, shares.collect())?.order_only()))
     }
 }
 

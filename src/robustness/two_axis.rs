@@ -19,8 +19,8 @@ use crate::priority::{Prioritizer, PriorityError, WeightForm, WeightedSum};
 /// method with a [`WeightForm`]: products, power means, distances, PROMETHEE II and others are
 /// lines in another scale; under TOPSIS two issues swap up to twice, at the roots of a quadratic.
 ///
-/// Methods without such a form (VIKOR, EDAS, CODAS, WASPAS) are refused; a
-/// [`RankSimulation`](crate::RankSimulation) takes any.
+/// Methods without such a form (VIKOR with v below 1, EDAS, CODAS, WASPAS with λ between 0 and 1)
+/// are refused; a [`RankSimulation`](crate::RankSimulation) takes any.
 ///
 /// # Degenerate cases
 ///
