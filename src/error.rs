@@ -5,6 +5,7 @@ use crate::comparison::ComparisonError;
 use crate::consensus::ConsensusError;
 use crate::model::ModelError;
 use crate::priority::PriorityError;
+use crate::report::ReportError;
 use crate::robustness::RobustnessError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
@@ -43,4 +44,7 @@ pub enum Error {
     /// Robustness cannot be analyzed.
     #[error(transparent)]
     Robustness(#[from] RobustnessError),
+    /// A report cannot be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
 }

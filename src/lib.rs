@@ -154,3 +154,6 @@ pub use robustness::*;
 pub use scoring::*;
 pub use survey::*;
 pub use weighting::*;
+
+/// The crate whose arrays are taken and given.
+pub use ndarray;

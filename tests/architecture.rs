@@ -59,6 +59,7 @@ const TABLE: [(&str, &[&str]); 14] = [
             "priority",
             "robustness",
             "assessment",
+            "report",
         ],
     ),
     (

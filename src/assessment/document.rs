@@ -21,48 +21,69 @@ const FORMAT_VERSION: u32 = 1;
 const TOLERANCE: f64 = 1e-9;
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Document {
+    /// What kind of document this is.
     format: Format,
+    /// The version of the format.
     format_version: u32,
+    /// The version of the software that wrote it.
     crate_version: String,
+    /// Where the answers come from.
     data: DataOrigin,
+    /// What went in.
     input: InputRecord,
     /// What the plan's weighting schemes have given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     schemes: Vec<SchemeRecord>,
     /// The axes that were assessed.
     axes: Vec<Axis>,
+    /// Every issue, by rank.
     issues: Vec<IssueLine>,
+    /// What people decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<Decision>,
+    /// The plan.
     plan: Plan,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 enum Format {
     #[serde(rename = "materiality assessment")]
     Assessment,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct IssueLine {
+    /// The issue.
     id: IssueId,
+    /// Its name.
     name: Name,
+    /// Its pillar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pillar: Option<Pillar>,
+    /// Its competition rank; null if it is not ranked.
     rank: Option<usize>,
+    /// Its utility; null if it is not ranked.
     utility: Option<f64>,
+    /// The tier proposed.
     tier: Tier,
+    /// The score on the operational axis; null if there is none.
     operational: Option<ScoreLine>,
+    /// The score on the stakeholder axis; null if there is none.
     stakeholder: Option<ScoreLine>,
+    /// Why an axis is null.
     #[serde(default, skip_serializing_if = "is_empty")]
     no_score: PerAxisReasons,
 }
 
 /// Why an axis is `null`.
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct PerAxisReasons {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -76,28 +97,42 @@ fn is_empty(reasons: &PerAxisReasons) -> bool {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ScoreLine {
+    /// The score.
     score: Score,
     /// The score in units of the declared scale, higher being more material; only where all
     /// criteria of the axis share one scale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     importance: Option<f64>,
+    /// The confidence interval.
     ci: Option<Interval>,
+    /// How many answers it rests on.
     answers: u64,
+    /// The share of the weight that answered.
     coverage: f64,
+    /// The number of equally weighted groups that would be as concentrated.
     effective_groups: f64,
+    /// Every group's part; they sum to the score.
     contributions: Vec<PartLine>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct PartLine {
+    /// The criterion.
     criterion: CriterionId,
+    /// The group.
     group: GroupId,
+    /// How many answers it gave; 0 for a score on evidence.
     answers: u64,
+    /// The group's own score.
     score: Score,
+    /// Its weight; the weights of a score sum to 1.
     weight: f64,
+    /// Weight times score.
     contribution: f64,
 }
 

@@ -9,6 +9,8 @@ mod json;
 mod plan;
 mod plan_spec;
 mod result;
+#[cfg(feature = "schema")]
+mod schema;
 mod weighting;
 
 pub use builder::PlanBuilder;

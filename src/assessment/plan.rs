@@ -75,6 +75,7 @@ use crate::survey::{MissingTokens, Questionnaire, Tally};
 ///
 /// Group weights are relative and normalized per axis. Unknown fields are refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "PlanSpec", into = "PlanSpec")]
 pub struct Plan {
     spec: PlanSpec,
@@ -231,6 +232,13 @@ impl Plan {
     #[cfg(feature = "csv")]
     pub fn csv_reader(&self) -> crate::survey::CsvReader {
         crate::survey::CsvReader::new(&self.questionnaire)
+            .missing_tokens(self.spec.missing_tokens.clone())
+    }
+
+    /// A reader of surveys on Excel sheets for this plan.
+    #[cfg(feature = "xlsx")]
+    pub fn xlsx_reader(&self) -> crate::survey::XlsxReader {
+        crate::survey::XlsxReader::new(&self.questionnaire)
             .missing_tokens(self.spec.missing_tokens.clone())
     }
 

@@ -18,6 +18,7 @@ use crate::weighting::Scheme;
 
 /// Where the answers come from. Synthetic data are marked wherever the result shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DataOrigin {
     /// Collected from people; the default.
@@ -28,34 +29,51 @@ pub enum DataOrigin {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct PlanSpec {
+    /// A heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) title: Option<String>,
+    /// Where the answers come from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) data: DataOrigin,
+    /// The scale of criteria that have none of their own.
     pub(super) scale: Scale,
+    /// Which issues are rated.
     pub(super) issues: IssuesSpec,
+    /// Who rates, and how much each group counts.
     pub(super) groups: Vec<GroupSpec>,
+    /// The questions asked about every issue; without any, each axis is asked about with one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) criteria: Vec<CriterionSpec>,
+    /// Display names of the axes.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) axes: AxisNames,
+    /// Schemes that weigh instead of the weights written down.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) weighting: WeightingSpec,
+    /// How a group's answers become a score.
     #[serde(default)]
     pub(super) estimator: EstimatorKind,
+    /// How issues are ordered.
     #[serde(default)]
     pub(super) method: Method,
+    /// Relative weights of the axes in the ranking.
     #[serde(default = "equal_axis_weights")]
     pub(super) axis_weights: PerAxis<f64>,
+    /// The lines at which an issue becomes material, and why they are where they are.
     pub(super) thresholds: Thresholds,
+    /// The level of the intervals.
     #[serde(default)]
     pub(super) confidence: Confidence,
+    /// Fewest answers with which a group counts for an issue.
     #[serde(default = "one_answer")]
     pub(super) minimum_answers: NonZeroU64,
+    /// What happens when a group that counts did not answer.
     #[serde(default)]
     pub(super) absent_groups: AbsentGroups,
+    /// Words for missing answers in files, by kind.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) finite_population: FinitePopulation,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -63,50 +81,70 @@ pub(super) struct PlanSpec {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct GroupSpec {
+    /// The id, as files name the group.
     pub(super) id: GroupId,
+    /// The display name; the id unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) name: Option<Name>,
+    /// How much the group counts, relative to the others.
     #[serde(default)]
     pub(super) weight: GroupWeight,
+    /// Weights for single criteria, by id, which come before `weight`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) criterion_weights: BTreeMap<CriterionId, f64>,
+    /// What the group is to the company.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) roles: BTreeSet<Role>,
+    /// How many people the group stands for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) population: Option<NonZeroU64>,
+    /// Scores given on evidence instead of answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) fixed_scores: Vec<FixedScore>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct CriterionSpec {
+    /// The id, as files name the criterion.
     pub(super) id: CriterionId,
+    /// The display name; the id unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) name: Option<Name>,
+    /// The axis the criterion belongs to.
     pub(super) axis: Axis,
+    /// Its weight inside the axis, relative to the others.
     #[serde(default = "one")]
     pub(super) weight: f64,
+    /// The scale of its ratings; the plan's unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) scale: Option<Scale>,
 }
 
 /// Schemes that weigh instead of the weights written down; `None` leaves those.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct WeightingSpec {
+    /// For the groups, on each axis.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) groups: PerAxis<Option<Scheme>>,
+    /// For the criteria of each axis.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) criteria: PerAxis<Option<Scheme>>,
+    /// For the axes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) axes: Option<Scheme>,
 }
 
 /// How much a group counts, relative to the others: alike on both axes, or on each.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "super::schema::WeightForms"))]
 #[serde(transparent)]
 pub(super) struct GroupWeight(pub(super) PerAxis<f64>);
 
@@ -118,26 +156,36 @@ impl Default for GroupWeight {
 
 /// Which issues: the built-in ten, a list, or the ten with changes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(super) enum IssuesSpec {
+    /// The built-in ten.
     BuiltIn(BuiltIn),
+    /// A list of one's own.
     List(Vec<Issue>),
+    /// The ten with changes.
     Changed(ChangedIssues),
 }
 
 /// A catalog that the crate brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum BuiltIn {
+    /// The ten fintech issues.
     Fintech,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct ChangedIssues {
+    /// The list that is changed.
     pub(super) base: BuiltIn,
+    /// Issues put at its end.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) add: Vec<Issue>,
+    /// Issues taken out, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) remove: Vec<IssueId>,
 }

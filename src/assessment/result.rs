@@ -16,6 +16,7 @@ const CRATE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What went into an assessment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct InputRecord {
@@ -33,6 +34,7 @@ pub struct InputRecord {
 
 /// How many people of a group answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Respondents {
@@ -44,6 +46,7 @@ pub struct Respondents {
 
 /// How many rows of a file were read, and how many of them had anything wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RowCounts {
@@ -55,6 +58,7 @@ pub struct RowCounts {
 
 /// Something of a file that was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Reject {

@@ -13,6 +13,7 @@ use crate::weighting::{Degenerate, Scheme, Weighting, WeightingScheme};
 
 /// What a scheme that the plan names has given: part of the result's explanation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SchemeRecord {
@@ -31,6 +32,7 @@ pub struct SchemeRecord {
 
 /// What a scheme weighs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Weighed {
@@ -46,6 +48,7 @@ pub enum Weighed {
 
 /// A weight and what it is of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LabeledWeight {

@@ -13,6 +13,7 @@ use super::name::{Lang, Name};
 /// operations and impact on its stakeholders. Their display names can be changed (for example to
 /// "Financial materiality" and "Impact materiality") through [`AxisNames`]; the ids in files stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Axis {
     /// Impact on the company's operations; id `operational`, drawn along x.
@@ -78,6 +79,7 @@ impl fmt::Display for Axis {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PerAxis<T> {
     /// The value on [`Axis::Operational`].
@@ -147,6 +149,7 @@ impl<T> Index<Axis> for PerAxis<T> {
 /// assert_eq!(names.get(Axis::Operational, Lang::En), "Impact on operations");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct AxisNames(PerAxis<Name>);
 
@@ -154,6 +157,14 @@ impl AxisNames {
     /// Names chosen by the user.
     pub const fn new(names: PerAxis<Name>) -> Self {
         Self(names)
+    }
+
+    /// The name of `axis`, in every language.
+    pub const fn name(&self, axis: Axis) -> &Name {
+        match axis {
+            Axis::Operational => &self.0.operational,
+            Axis::Stakeholder => &self.0.stakeholder,
+        }
     }
 
     /// The name of `axis` in `lang`.

@@ -45,6 +45,7 @@ macro_rules! id_type {
         /// # Ok::<(), materiality::ModelError>(())
         /// ```
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(Arc<str>);
 

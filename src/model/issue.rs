@@ -11,6 +11,7 @@ use super::name::{Name, non_blank};
 
 /// The pillar of ESG an issue belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pillar {
     /// E: environmental.
@@ -26,6 +27,7 @@ pub enum Pillar {
 /// Any framework will do: GRI, ESRS, SASB, SDG, the 21 topics of the Chinese exchanges. The crate
 /// does not check codes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
     /// The framework, for example `GRI`.
@@ -49,6 +51,7 @@ pub struct Mapping {
 /// # Ok::<(), materiality::ModelError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Issue {
     id: IssueId,
@@ -177,6 +180,7 @@ impl Issue {
 /// # Ok::<(), materiality::ModelError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<Issue>", into = "Vec<Issue>")]
 pub struct IssueCatalog {
     issues: Vec<Issue>,

@@ -9,6 +9,7 @@ mod error;
 mod ids;
 mod issue;
 mod name;
+mod plain;
 mod ranking;
 mod rating;
 mod scale;

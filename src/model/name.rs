@@ -34,6 +34,7 @@ pub enum Lang {
 /// # Ok::<(), materiality::ModelError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "NameSpec", into = "NameSpec")]
 pub struct Name {
     /// Borrowed in the tables built into the crate, which are `static`; owned otherwise.
@@ -43,6 +44,7 @@ pub struct Name {
 
 /// The two JSON forms of a name.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "a name: a string, or an object with \"en\" and perhaps \"zh\"")]
 enum NameSpec {
     Plain(String),
@@ -50,6 +52,7 @@ enum NameSpec {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct BilingualSpec {
     en: String,

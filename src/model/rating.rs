@@ -35,6 +35,7 @@ impl Level {
 
 /// Why there is no rating. None of these is ever counted as zero or as the midpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// The question was left blank, or there is no row for it.

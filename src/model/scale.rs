@@ -12,6 +12,7 @@ use super::score::Score;
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// A higher value is more material (a benefit criterion); the default.
@@ -66,6 +67,7 @@ const STEP_TOLERANCE: f64 = 1e-6;
 /// # Ok::<(), materiality::ModelError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "ScaleSpec", into = "ScaleSpec")]
 pub struct Scale {
     min: f64,
@@ -79,6 +81,7 @@ pub struct Scale {
 
 /// The JSON form of a scale.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ScaleSpec {
     min: f64,

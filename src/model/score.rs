@@ -20,6 +20,8 @@ use crate::num::grid;
 /// # Ok::<(), materiality::ModelError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("minimum" = 0, "maximum" = 1)))]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Score(f64);
 

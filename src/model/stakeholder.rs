@@ -11,6 +11,7 @@ use super::name::{Name, non_blank};
 
 /// What a group is to the company. One group can be both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Affected by the company's activities.
@@ -34,6 +35,7 @@ pub enum Role {
 /// # Ok::<(), materiality::ModelError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "FixedScoreSpec", into = "FixedScoreSpec")]
 pub struct FixedScore {
     issue: IssueId,
@@ -44,13 +46,32 @@ pub struct FixedScore {
 
 /// The JSON form of a fixed score; an axis without criteria of its own is its own criterion.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = with_alias))]
 #[serde(deny_unknown_fields)]
 struct FixedScoreSpec {
+    /// The issue.
     issue: IssueId,
+    /// The criterion, or the axis where that has one question.
     #[serde(alias = "axis")]
     criterion: CriterionId,
+    /// The rating, on the declared scale.
     value: f64,
+    /// What it rests on.
     source: String,
+}
+
+/// The schema knows the other name of the criterion, too; one of the two has to be there.
+#[cfg(feature = "schema")]
+fn with_alias(schema: &mut schemars::Schema) {
+    let Some(serde_json::Value::Object(properties)) = schema.get_mut("properties") else { return };
+    if let Some(criterion) = properties.get("criterion").cloned() {
+        properties.insert("axis".to_owned(), criterion);
+    }
+    let required = |name: &str| serde_json::json!({ "required": [name] });
+    schema.insert("required".to_owned(), serde_json::json!(["issue", "value", "source"]));
+    let either = [required("criterion"), required("axis")];
+    schema.insert("oneOf".to_owned(), either.into_iter().collect());
 }
 
 impl FixedScore {

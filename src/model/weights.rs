@@ -32,6 +32,7 @@ const ROUNDING: f64 = 1e-12;
 /// # Ok::<(), materiality::ModelError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<f64>", into = "Vec<f64>")]
 pub struct Weights(Vec<f64>);
 

@@ -53,12 +53,14 @@ use crate::num::grid::quantize;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "CodasSpec", into = "CodasSpec")]
 pub struct Codas {
     threshold: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct CodasSpec {
     #[serde(default = "two_percent")]

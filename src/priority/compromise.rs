@@ -51,12 +51,14 @@ use crate::num::power::power_mean;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "CompromiseSpec", into = "CompromiseSpec")]
 pub struct Compromise {
     power: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct CompromiseSpec {
     power: PowerSpec,
@@ -64,6 +66,7 @@ struct CompromiseSpec {
 
 /// JSON has no infinity.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a number of at least 1 or \"max\"")]
 enum PowerSpec {
     Finite(f64),
@@ -71,6 +74,7 @@ enum PowerSpec {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Limit {
     Max,

@@ -10,6 +10,7 @@ use crate::model::{IssueId, ModelError};
 
 /// What an issue is held to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Conclusion {
     /// Material.
@@ -45,6 +46,7 @@ impl fmt::Display for DecisionStatus {
 
 /// What happened to a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum DecisionAction {
@@ -83,6 +85,7 @@ impl DecisionAction {
 
 /// One entry of the history of a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DecisionEvent {
@@ -125,6 +128,7 @@ pub struct DecisionEvent {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "DecisionSpec", into = "DecisionSpec")]
 pub struct Decision {
     issue: IssueId,
@@ -136,6 +140,7 @@ pub struct Decision {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct DecisionSpec {
     issue: IssueId,

@@ -64,12 +64,14 @@ const GRID: f64 = (1_u64 << 36) as f64;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "EitherOrSpec", into = "EitherOrSpec")]
 pub struct EitherOr {
     lines: Vec<Score>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct EitherOrSpec {
     /// One per column.

@@ -72,12 +72,14 @@ use crate::num::power::{NEAR_ZERO, power_mean};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "MeanSpec", into = "MeanSpec")]
 pub struct GeneralizedMean {
     exponent: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct MeanSpec {
     exponent: ExponentSpec,
@@ -85,6 +87,7 @@ struct MeanSpec {
 
 /// JSON has no infinity.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a number, \"min\" or \"max\"")]
 enum ExponentSpec {
     Finite(f64),
@@ -92,6 +95,7 @@ enum ExponentSpec {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Limit {
     Min,

@@ -12,6 +12,7 @@ use crate::num::extent::column_sums;
 
 /// What a column is divided by; each choice is known by a name of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SumNorm {
@@ -79,6 +80,7 @@ pub enum SumNorm {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NormalizedSum {
     by: SumNorm,

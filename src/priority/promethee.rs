@@ -59,6 +59,7 @@ use crate::num::grid::quantize;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Promethee {
     preference: Preferences,
@@ -66,6 +67,7 @@ pub struct Promethee {
 
 /// One preference for all columns, or a list of one for each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a preference function, or a list of one per column")]
 enum Preferences {
     Same(Preference),

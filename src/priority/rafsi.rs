@@ -50,12 +50,14 @@ use crate::model::{Direction, ScoreMatrix, Weights};
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RafsiSpec", into = "RafsiSpec")]
 pub struct Rafsi {
     ratio: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RafsiSpec {
     #[serde(default = "six")]

@@ -23,6 +23,7 @@ use crate::model::{PerAxis, Score};
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "ThresholdsSpec", into = "ThresholdsSpec")]
 pub struct Thresholds {
     lines: PerAxis<Score>,
@@ -30,6 +31,7 @@ pub struct Thresholds {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ThresholdsSpec {
     operational: Score,

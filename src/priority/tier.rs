@@ -13,6 +13,7 @@ use crate::scoring::{AxisOutcome, MaterialityMatrix, NoScore};
 /// An issue is material if it is at or above the line on one axis *or* both, never on both alone.
 /// A tier is a proposal: the decision is a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Tier {

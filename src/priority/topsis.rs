@@ -13,6 +13,7 @@ use crate::num::grid::unite;
 
 /// How columns are made comparable, and where the best and worst points lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TopsisNorm {
@@ -72,6 +73,7 @@ pub enum TopsisNorm {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Topsis {
     #[serde(default)]

@@ -53,12 +53,14 @@ use crate::num::grid::quantize;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "VikorSpec", into = "VikorSpec")]
 pub struct Vikor {
     v: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct VikorSpec {
     #[serde(default = "half")]

@@ -45,12 +45,14 @@ use crate::num::grid::unite;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "WaspasSpec", into = "WaspasSpec")]
 pub struct Waspas {
     lambda: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct WaspasSpec {
     #[serde(default = "half")]

@@ -11,6 +11,7 @@ use crate::num::power::power_mean;
 
 /// What a score of exactly 0 does to a product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ZeroScores {
     /// The product is 0, and the issue comes last with all others that have a 0; the default.
@@ -61,6 +62,7 @@ pub enum ZeroScores {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WeightedProduct {
     #[serde(default)]

@@ -1,11 +1,38 @@
-//! Results for people to read.
+//! Results for people to read: the report in words, tables for files, and explanations of single
+//! scores.
 
 mod benchmark_conclusion;
 mod benchmark_table;
+mod builder;
 mod change_table;
+mod difference;
+mod disclosure;
+mod error;
+mod escape;
+mod explain;
+mod explain_text;
+mod files;
+mod html;
+mod markdown;
+mod phrase;
+mod section;
+mod sections;
+mod table;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use benchmark_conclusion::benchmark_conclusion;
 pub use benchmark_table::benchmark_table;
+pub use builder::Report;
 pub use change_table::change_table;
+pub use difference::{DifferencePart, IssueDifference};
+pub use disclosure::{Disclosure, DisclosureLine, DisclosureStatus};
+pub use error::ReportError;
+pub use explain::{
+    AxisExplanation, Explanation, LevelCount, LineSide, MissingCount, PartExplanation,
+    UtilityComposition,
+};
+pub use section::{ReportFigure, ReportSection};
+pub use table::{ReportCell, ReportColumn, ReportColumnUse, ReportTable};
 pub use text::text_table;

@@ -1,5 +1,7 @@
 //! How likely each issue is to have each rank.
 
+use ndarray::{ArrayView2, aview2};
+
 use crate::model::Ranking;
 
 /// How likely each issue is to have each rank, and the mean weights that make it first.
@@ -51,6 +53,25 @@ impl RankAcceptability {
     pub fn probability(&self, issue: usize, rank: usize) -> f64 {
         let ranks = self.ranks(issue);
         rank.checked_sub(1).and_then(|at| ranks.get(at)).copied().unwrap_or(0.0)
+    }
+
+    /// The probabilities as an `ndarray` view, issues × ranks; rows and columns sum to 1.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{ScoreMatrix, TwoAxisAnalysis, WeightLaw};
+    ///
+    /// let scores = ScoreMatrix::from_rows(&[[0.9, 0.3], [0.5, 0.7], [0.4, 0.2]])?;
+    /// let ranks = TwoAxisAnalysis::new(&scores, WeightLaw::uniform())?.acceptability();
+    /// assert_eq!(ranks.view().dim(), (3, 3));
+    /// assert_eq!(ranks.view()[[2, 2]], 1.0);
+    /// # Ok::<(), materiality::RobustnessError>(())
+    /// ```
+    pub fn view(&self) -> ArrayView2<'_, f64> {
+        // There is one probability per issue and rank, so the shape always fits.
+        ArrayView2::from_shape((self.size, self.size), &self.probabilities)
+            .unwrap_or_else(|_| aview2::<f64, 0>(&[]))
     }
 
     /// The probabilities of all ranks of an issue, best first; they sum to 1.

@@ -31,6 +31,7 @@ pub type AxisOutcome = Result<AxisScore, NoScore>;
 
 /// Why an issue has no score on an axis. This is never a low score.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NoScore {

@@ -17,6 +17,8 @@ use crate::model::Score;
 /// # Ok::<(), materiality::ScoringError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("exclusiveMinimum" = 0, "exclusiveMaximum" = 1)))]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Confidence(f64);
 
@@ -66,6 +68,7 @@ impl From<Confidence> for f64 {
 /// An interval of zero width says that all answers were equal, not that the score is certain; see
 /// [`is_degenerate`](Self::is_degenerate).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "[Score; 2]", into = "[Score; 2]")]
 pub struct Interval {
     lower: Score,

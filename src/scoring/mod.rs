@@ -12,6 +12,7 @@ mod matrix;
 mod mean;
 mod median;
 mod owa;
+mod plain;
 mod pooling;
 mod power_mean;
 mod shrinkage;

@@ -40,12 +40,14 @@ use crate::survey::Cell;
 /// # Ok::<(), materiality::ScoringError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "OwaSpec", into = "OwaSpec")]
 pub struct Owa {
     alpha: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct OwaSpec {
     alpha: f64,

@@ -15,6 +15,7 @@ use crate::num::sum::exact_sum;
 
 /// What happens to an axis score when a group that counts did not answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AbsentGroups {
     /// The other groups share its weight, and coverage says how much is missing. The default.

@@ -45,12 +45,14 @@ const MAX_EXPONENT: f64 = 50.0;
 /// assert!(PowerMean::new(2.0).is_ok());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "PowerSpec", into = "PowerSpec")]
 pub struct PowerMean {
     exponent: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct PowerSpec {
     exponent: f64,

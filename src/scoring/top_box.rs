@@ -41,6 +41,7 @@ use crate::survey::Cell;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TopBox {
     boxes: NonZeroU8,

@@ -42,6 +42,7 @@ use crate::survey::Cell;
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "ShareSpec", into = "ShareSpec")]
 pub struct TrimmedMean {
     share: f64,
@@ -66,12 +67,14 @@ pub struct TrimmedMean {
 ///
 /// Reference: Dixon & Tukey 1968, *Approximate behavior of the distribution of Winsorized t*.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "ShareSpec", into = "ShareSpec")]
 pub struct WinsorizedMean {
     share: f64,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ShareSpec {
     share: f64,

@@ -206,6 +206,46 @@ pub enum SurveyError {
     /// One row is wrong.
     #[error(transparent)]
     Row(#[from] RowError),
+    /// A file is no workbook, or a broken one.
+    #[error("the workbook could not be read: {message}")]
+    Workbook {
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A workbook has no sheet of that name.
+    #[error("the workbook has no sheet {found:?}; it has {known}")]
+    NoSheet {
+        /// The name asked for.
+        found: String,
+        /// The sheets there are.
+        known: String,
+    },
+    /// The header of a sheet will not do.
+    #[error("sheet {sheet:?}, row {row}: {}", without_line(problem))]
+    SheetHeader {
+        /// The sheet.
+        sheet: String,
+        /// The row of the header, counted from 1.
+        row: u64,
+        /// What is wrong with it.
+        problem: Box<SurveyError>,
+    },
+    /// One row of a sheet is wrong.
+    #[error("sheet {sheet:?}, cell {cell}, column {:?}: {}", error.column, error.problem)]
+    Cell {
+        /// The sheet.
+        sheet: String,
+        /// The cell, as Excel names it.
+        cell: String,
+        /// What is wrong, its line being the row of the sheet.
+        error: Box<RowError>,
+    },
+}
+
+/// What is wrong with a header; the line it would have in a text file is none of a sheet.
+fn without_line(problem: &SurveyError) -> String {
+    let text = problem.to_string().replacen("the file is empty", "the sheet is empty", 1);
+    text.strip_prefix("line 1: ").map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// One wrong row of a file: where, and what.

@@ -12,6 +12,8 @@ mod questionnaire;
 mod survey;
 mod tally;
 mod tokens;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use self::agreement::{
     AlphaMetric, CellAgreement, Concordance, CronbachAlpha, GapInterval, GroupContrast, GroupGap,
@@ -35,3 +37,5 @@ pub use self::questionnaire::Questionnaire;
 pub use self::survey::{Survey, SurveyBuilder};
 pub use self::tally::{CountRow, Tally};
 pub use self::tokens::MissingTokens;
+#[cfg(feature = "xlsx")]
+pub use self::xlsx::XlsxReader;

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 /// assert_ne!(tokens, MissingTokens::default());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct MissingTokens {
     /// Words for [`Missing::NoAnswer`](crate::Missing::NoAnswer).

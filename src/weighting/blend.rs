@@ -49,6 +49,7 @@ const COINCIDENT: f64 = 1e-9;
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Blend {
@@ -212,6 +213,7 @@ fn game_theory(sets: &[Weights]) -> Result<Weighting, WeightingError> {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "BlendedSpec", into = "BlendedSpec")]
 pub struct Blended {
     schemes: Vec<Scheme>,
@@ -219,6 +221,7 @@ pub struct Blended {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct BlendedSpec {
     schemes: Vec<Scheme>,

@@ -62,6 +62,7 @@ const NAME: &str = "cilos";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cilos;
 
 impl WeightingScheme for Cilos {

@@ -39,12 +39,14 @@ use crate::model::{ScoreMatrix, Weights};
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "DirectSpec", into = "DirectSpec")]
 pub struct Direct {
     points: Vec<f64>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct DirectSpec {
     points: Vec<f64>,

@@ -49,6 +49,7 @@ const NAME: &str = "entropy";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entropy;
 
 impl WeightingScheme for Entropy {

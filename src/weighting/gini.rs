@@ -48,6 +48,7 @@ const NAME: &str = "gini";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gini;
 
 impl WeightingScheme for Gini {

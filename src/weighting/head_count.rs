@@ -8,6 +8,7 @@ use crate::model::{ScoreMatrix, Weights};
 
 /// How a group's weight grows with its head count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum HeadCountGrowth {
@@ -56,6 +57,7 @@ pub enum HeadCountGrowth {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "HeadCountSpec", into = "HeadCountSpec")]
 pub struct HeadCount {
     counts: Vec<u64>,
@@ -63,6 +65,7 @@ pub struct HeadCount {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct HeadCountSpec {
     counts: Vec<u64>,

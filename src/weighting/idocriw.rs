@@ -50,6 +50,7 @@ const NAME: &str = "idocriw";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Idocriw;
 
 impl WeightingScheme for Idocriw {

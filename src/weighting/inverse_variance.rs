@@ -45,12 +45,14 @@ const NAME: &str = "inverse variance";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "InverseVarianceSpec", into = "InverseVarianceSpec")]
 pub struct InverseVariance {
     variances: Vec<f64>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct InverseVarianceSpec {
     variances: Vec<f64>,

@@ -58,6 +58,7 @@ const NAME: &str = "merec";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Merec;
 
 impl WeightingScheme for Merec {

@@ -45,6 +45,7 @@ const NAME: &str = "rank exponent";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RankExponentSpec", into = "RankExponentSpec")]
 pub struct RankExponent {
     ranks: Vec<u32>,
@@ -52,6 +53,7 @@ pub struct RankExponent {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RankExponentSpec {
     ranks: Vec<u32>,

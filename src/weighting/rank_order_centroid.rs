@@ -12,6 +12,7 @@ const NAME: &str = "rank-order centroid";
 
 /// What equal ranks mean to [`RankOrderCentroid`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RankTies {
@@ -63,6 +64,7 @@ pub enum RankTies {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RankOrderCentroidSpec", into = "RankOrderCentroidSpec")]
 pub struct RankOrderCentroid {
     ranks: Vec<u32>,
@@ -70,6 +72,7 @@ pub struct RankOrderCentroid {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RankOrderCentroidSpec {
     ranks: Vec<u32>,

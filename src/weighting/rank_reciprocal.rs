@@ -43,12 +43,14 @@ const NAME: &str = "rank reciprocal";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RankReciprocalSpec", into = "RankReciprocalSpec")]
 pub struct RankReciprocal {
     ranks: Vec<u32>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RankReciprocalSpec {
     ranks: Vec<u32>,

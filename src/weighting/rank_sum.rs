@@ -43,12 +43,14 @@ const NAME: &str = "rank sum";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RankSumSpec", into = "RankSumSpec")]
 pub struct RankSum {
     ranks: Vec<u32>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RankSumSpec {
     ranks: Vec<u32>,

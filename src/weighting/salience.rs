@@ -37,6 +37,7 @@ const TEST_LEVEL: f64 = 0.9;
 /// # Ok::<(), materiality::WeightingError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "AttributesSpec", into = "AttributesSpec")]
 pub struct SalienceAttributes {
     power: f64,
@@ -45,6 +46,7 @@ pub struct SalienceAttributes {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct AttributesSpec {
     power: f64,
@@ -176,6 +178,7 @@ pub enum SalienceClass {
 
 /// How three grades become one weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SalienceGrading {
@@ -231,6 +234,7 @@ pub enum SalienceGrading {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "SalienceSpec", into = "SalienceSpec")]
 pub struct Salience {
     groups: Vec<SalienceAttributes>,
@@ -239,6 +243,7 @@ pub struct Salience {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct SalienceSpec {
     groups: Vec<SalienceAttributes>,

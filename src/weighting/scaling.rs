@@ -6,6 +6,7 @@ use super::dispersion::Varying;
 
 /// How the scores of a column are taken before their dispersion is measured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ColumnScaling {
@@ -28,6 +29,7 @@ impl ColumnScaling {
 
 /// Whether the direction of a column counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Orientation {

@@ -70,6 +70,7 @@ impl Weighting {
 
 /// Why a scheme fell back on something simpler. Never a silent NaN, never silent noise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Degenerate {
@@ -159,6 +160,7 @@ pub trait WeightingScheme: Debug + Send + Sync {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Scheme {

@@ -48,6 +48,7 @@ const NAME: &str = "swara";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "SwaraSpec", into = "SwaraSpec")]
 pub struct Swara {
     ranks: Vec<u32>,
@@ -55,6 +56,7 @@ pub struct Swara {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct SwaraSpec {
     ranks: Vec<u32>,

@@ -47,12 +47,14 @@ const NAME: &str = "swing";
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "SwingSpec", into = "SwingSpec")]
 pub struct Swing {
     points: Vec<f64>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct SwingSpec {
     points: Vec<f64>,

@@ -19,3 +19,12 @@ pub use counts::{read_counts, write_counts};
 pub use header::ExtraColumns;
 pub use rankings::read_rankings;
 pub use reader::{BadRows, CsvReader, DuplicateCheck, Form, Progress, ReadReport, Reading};
+
+#[cfg(feature = "xlsx")]
+pub(super) use {
+    header::{Header, Layout},
+    row::{Parser, Who},
+    seen::MAX_GROUPS,
+    sink::AnswerSink,
+    tally_sink::{RowIs, TallySink},
+};

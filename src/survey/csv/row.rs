@@ -14,7 +14,7 @@ use crate::survey::tokens::MissingTokens;
 /// Turns the fields of a row into places and codes.
 ///
 /// `P` is a respondent as the sink remembers one.
-pub(super) struct Parser<'a, P> {
+pub(crate) struct Parser<'a, P> {
     frame: &'a Questionnaire,
     groups: Lookup,
     issues: Lookup,
@@ -30,7 +30,7 @@ pub(super) struct Parser<'a, P> {
 }
 
 /// The fields of a row, whatever they were cut by.
-pub(super) trait Fields {
+pub(crate) trait Fields {
     /// How many there are.
     fn count(&self) -> usize;
 
@@ -40,7 +40,7 @@ pub(super) trait Fields {
 
 /// Who gave the answers of a row. Rows of one respondent mostly stand together.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Who {
+pub(crate) enum Who {
     /// The field says the same as in the row before.
     AsBefore,
     /// Perhaps somebody else, with the hash if it has been fetched.
@@ -70,10 +70,10 @@ impl Fields for [&[u8]] {
 }
 
 /// What is wrong with a row, and in which field.
-pub(super) type Wrong = (usize, RowProblem);
+pub(crate) type Wrong = (usize, RowProblem);
 
 impl<'a, P: Copy> Parser<'a, P> {
-    pub(super) fn new(
+    pub(crate) fn new(
         frame: &'a Questionnaire,
         tokens: &MissingTokens,
     ) -> Result<Self, SurveyError> {
@@ -99,7 +99,7 @@ impl<'a, P: Copy> Parser<'a, P> {
     ///
     /// `previous` is the row before it, if it is still there.
     #[inline]
-    pub(super) fn row<F: Fields + ?Sized, S: AnswerSink<Person = P>>(
+    pub(crate) fn row<F: Fields + ?Sized, S: AnswerSink<Person = P>>(
         &mut self,
         record: &F,
         who: Who,

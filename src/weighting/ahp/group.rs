@@ -10,6 +10,7 @@ use crate::weighting::error::WeightingError;
 
 /// How the weights of several judges become one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum GroupMean {

@@ -29,6 +29,7 @@ use crate::weighting::error::WeightingError;
 /// # Ok::<(), materiality::WeightingError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "HierarchySpec", into = "HierarchySpec")]
 pub struct Hierarchy {
     comparisons: PairwiseMatrix,
@@ -37,6 +38,7 @@ pub struct Hierarchy {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct HierarchySpec {
     comparisons: PairwiseMatrix,

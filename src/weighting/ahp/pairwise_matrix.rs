@@ -15,6 +15,7 @@ const MOST: f64 = 1e9;
 
 /// Which numbers are judgments.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum JudgmentScale {
@@ -46,6 +47,7 @@ pub enum JudgmentScale {
 /// # Ok::<(), materiality::WeightingError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "MatrixSpec", into = "MatrixSpec")]
 pub struct PairwiseMatrix {
     size: usize,
@@ -56,6 +58,7 @@ pub struct PairwiseMatrix {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct MatrixSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]

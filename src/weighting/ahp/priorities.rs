@@ -39,6 +39,7 @@ const SETTLED: f64 = 1e-13;
 /// structures*, doi:10.1016/0022-2496(77)90033-5; Bozóki, Fülöp and Rónyai 2010, *On optimal
 /// completion of incomplete pairwise comparison matrices*, doi:10.1016/j.mcm.2010.02.047.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PriorityMethod {

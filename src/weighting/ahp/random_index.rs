@@ -40,6 +40,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(RandomIndex::Saaty.value(2, 0), 0.0);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RandomIndex {

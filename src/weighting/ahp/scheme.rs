@@ -48,6 +48,7 @@ use crate::weighting::scheme::{Weighting, WeightingScheme};
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "AhpSpec", into = "AhpSpec")]
 pub struct Ahp {
     hierarchy: Hierarchy,
@@ -55,6 +56,7 @@ pub struct Ahp {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct AhpSpec {
     hierarchy: Hierarchy,

@@ -27,6 +27,7 @@ const MOST: f64 = 1e9;
 /// # Ok::<(), materiality::WeightingError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "JudgmentsSpec", into = "JudgmentsSpec")]
 pub struct BestWorstJudgments {
     best: usize,
@@ -36,6 +37,7 @@ pub struct BestWorstJudgments {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct JudgmentsSpec {
     /// Counted from 0.

@@ -22,6 +22,7 @@ use crate::weighting::scheme::{Weighting, WeightingScheme};
 /// linear          max |w_B − a_Bj w_j|, |w_j − a_jW w_W|
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum BestWorstModel {
@@ -77,6 +78,7 @@ pub enum BestWorstModel {
 /// # Ok::<(), materiality::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BestWorst {
     judgments: BestWorstJudgments,

@@ -1,0 +1,88 @@
+//! The ranking with scores, intervals and tiers.
+
+use crate::assessment::ResultLine;
+use crate::model::Axis;
+use crate::report::builder::Report;
+use crate::report::phrase::{self, Phrase};
+use crate::report::section::ReportSection;
+use crate::report::table::{ReportCell, ReportColumn, ReportTable};
+
+pub(super) const TITLE: Phrase = Phrase("Ranking and tiers", "排序与等级");
+const TABLE: Phrase = Phrase("Ranking", "排序");
+const COLUMNS: [(&str, Phrase); 5] = [
+    ("rank", Phrase("rank", "排序")),
+    ("name", Phrase("issue", "议题")),
+    ("utility", Phrase("utility", "效用")),
+    ("tier", Phrase("tier (proposal)", "等级（提议）")),
+    ("decision", Phrase("decision", "决定")),
+];
+const WITH_INTERVAL: Phrase = Phrase("{axis} score [interval]", "{axis}得分 [区间]");
+const TIES: Phrase = Phrase(
+    "Tied issues share a rank and stand in the order of the catalog.",
+    "并列议题排名相同，按议题库中的次序列出。",
+);
+const MEANING: Phrase = Phrase(
+    "Tiers: both, at or above both lines; operational only and stakeholder only, at or above that \
+     line; neither, below the line on every axis that was assessed; insufficient data, at no line \
+     as far as is known, but without a score on an axis that was assessed.",
+    "等级含义：两轴均重要，即两个维度均达到阈值；仅运营轴重要、仅利益相关方轴重要，即仅该维度达到阈值；\
+     均不重要，即所有已评估维度均低于阈值；数据不足，即已知得分未达到阈值，且在某一已评估维度上没有得分。",
+);
+
+/// The section.
+pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
+    let lang = report.lang;
+    let section = ReportSection::built("ranking", TITLE.get(lang))
+        .table(table(report))
+        .paragraph(MEANING.get(lang));
+    if report.result.ranking().has_ties() { section.paragraph(TIES.get(lang)) } else { section }
+}
+
+fn table(report: &Report<'_>) -> ReportTable {
+    let lang = report.lang;
+    let mut columns = vec![ReportColumn::files_only("issue")];
+    columns.extend(COLUMNS.map(|(id, title)| ReportColumn::new(id, title.get(lang))));
+    for axis in Axis::ALL {
+        let short = phrase::short_axis(axis).get(lang);
+        let title = WITH_INTERVAL.with(lang, &[("axis", short)]);
+        columns.push(ReportColumn::documents_only(format!("{axis}_interval"), title));
+    }
+    let rows = report.result.lines().map(|line| row(report, &line));
+    ReportTable::built("ranking", TABLE.get(lang), columns, rows.collect())
+}
+
+fn row(report: &Report<'_>, line: &ResultLine<'_>) -> Vec<ReportCell> {
+    let lang = report.lang;
+    let id = line.issue.id().as_str();
+    let decision = report.result.decision(id).map(|decision| {
+        let words = match decision.conclusion() {
+            Some(conclusion) => phrase::conclusion(conclusion),
+            None => phrase::status(decision.status()),
+        };
+        ReportCell::text(words.get(lang))
+    });
+    let mut row = vec![
+        ReportCell::text(id),
+        ReportCell::count(line.rank),
+        ReportCell::text(line.issue.name().get(lang)),
+        ReportCell::score(line.utility),
+        ReportCell::text(phrase::tier(line.tier).get(lang)),
+        decision.unwrap_or(ReportCell::Missing),
+    ];
+    for (_, outcome) in line.outcomes.iter() {
+        row.push(match outcome {
+            Err(_) => ReportCell::Missing,
+            Ok(score) => {
+                let value = score.score().get();
+                ReportCell::Text(match score.interval() {
+                    None => format!("{value:.3}"),
+                    Some(interval) => {
+                        let (low, high) = (interval.lower().get(), interval.upper().get());
+                        format!("{value:.3} [{low:.3}, {high:.3}]")
+                    }
+                })
+            }
+        });
+    }
+    row
+}

@@ -1,0 +1,6 @@
+//! Surveys from Excel sheets.
+
+mod reader;
+mod sheet;
+
+pub use reader::XlsxReader;
