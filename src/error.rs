@@ -4,6 +4,8 @@ use crate::assessment::AssessmentError;
 use crate::comparison::ComparisonError;
 use crate::model::ModelError;
 use crate::priority::PriorityError;
+#[cfg(feature = "plot")]
+use crate::report::PlotError;
 use crate::robustness::RobustnessError;
 use crate::scoring::ScoringError;
 use crate::survey::SurveyError;
@@ -39,4 +41,8 @@ pub enum Error {
     /// Robustness cannot be analyzed.
     #[error(transparent)]
     Robustness(#[from] RobustnessError),
+    /// A plot cannot show what it is given.
+    #[cfg(feature = "plot")]
+    #[error(transparent)]
+    Plot(#[from] PlotError),
 }

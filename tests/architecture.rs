@@ -30,7 +30,20 @@ const TABLE: [(&str, &[&str]); 13] = [
             "assessment",
         ],
     ),
-    ("report", &["model", "catalog", "survey", "scoring", "weighting", "priority", "assessment"]),
+    (
+        "report",
+        &[
+            "model",
+            "catalog",
+            "survey",
+            "scoring",
+            "weighting",
+            "priority",
+            "robustness",
+            "assessment",
+            "comparison",
+        ],
+    ),
     // The umbrella error and the crate root see everything and hold no logic.
     (
         "error",
@@ -43,6 +56,7 @@ const TABLE: [(&str, &[&str]); 13] = [
             "priority",
             "robustness",
             "assessment",
+            "report",
         ],
     ),
     (

@@ -1,5 +1,9 @@
 //! Results for people to read.
 
+#[cfg(feature = "plot")]
+mod plot;
 mod text;
 
+#[cfg(feature = "plot")]
+pub use plot::*;
 pub use text::text_table;

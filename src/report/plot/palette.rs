@@ -1,0 +1,125 @@
+//! Colors and shapes that stay apart for the color-blind and in print without color.
+
+use super::rect::{PlotRect, Point, Segment};
+use super::svg::Svg;
+use crate::model::Pillar;
+
+/// The color of a pillar with its outline: hues of Okabe and Ito's set, at luminances that differ.
+pub(super) const fn color(pillar: Option<Pillar>) -> &'static str {
+    match pillar {
+        Some(Pillar::Environmental) => "#009E73",
+        Some(Pillar::Social) => "#E69F00",
+        Some(Pillar::Governance) => "#004C80",
+        None => "#FFFFFF",
+    }
+}
+
+/// Colors of lines; white cannot be seen on a page.
+pub(super) const fn stroke(pillar: Option<Pillar>) -> &'static str {
+    match pillar {
+        None => "#555555",
+        known => color(known),
+    }
+}
+
+/// The pillars in the order of legends, then issues that have none.
+pub(super) const PILLARS: [Option<Pillar>; 4] =
+    [Some(Pillar::Environmental), Some(Pillar::Social), Some(Pillar::Governance), None];
+
+/// Whether a marker is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fill {
+    Solid,
+    Hollow,
+}
+
+/// The marker of a pillar: a circle, a square, a triangle, or a diamond for none. All have the same
+/// area as the circle of that radius or less, and stay inside the square around it.
+pub(super) fn marker(svg: &mut Svg, at: Point, radius: f64, pillar: Option<Pillar>, fill: Fill) {
+    let (x, y) = at;
+    let style = match (pillar, fill) {
+        (Some(Pillar::Environmental), Fill::Solid) => "fill=\"#009E73\" stroke=\"#222\"",
+        (Some(Pillar::Social), Fill::Solid) => "fill=\"#E69F00\" stroke=\"#222\"",
+        (Some(Pillar::Governance), Fill::Solid) => "fill=\"#004C80\" stroke=\"#222\"",
+        (None, Fill::Solid) => "fill=\"#FFFFFF\" stroke=\"#222\"",
+        (_, Fill::Hollow) => "fill=\"none\" stroke=\"#222\"",
+    };
+    match pillar {
+        Some(Pillar::Environmental) => svg.circle(at, radius, style),
+        Some(Pillar::Social) => svg.rect(&PlotRect::around(at, radius * 0.88), style),
+        Some(Pillar::Governance) => {
+            let corners =
+                [(x, y - radius), (x + radius, y + radius * 0.8), (x - radius, y + radius * 0.8)];
+            svg.polygon(&corners, style);
+        }
+        None => {
+            let corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)];
+            svg.polygon(&corners, style);
+        }
+    }
+}
+
+/// The ring around points that are drawn in one place.
+pub(super) fn ring(svg: &mut Svg, at: Point, radius: f64) {
+    svg.circle(at, radius, "fill=\"none\" stroke=\"#222\" stroke-width=\"1.2\"");
+}
+
+/// A line with a head at its end.
+pub(super) fn arrow(svg: &mut Svg, line: Segment, style: &'static str) {
+    let length = line.length();
+    svg.line(line, style);
+    if length < 1.0 {
+        return;
+    }
+    let (dx, dy) = ((line.to.0 - line.from.0) / length, (line.to.1 - line.from.1) / length);
+    let at = |back: f64, aside: f64| {
+        (line.to.0 - back * dx - aside * dy, line.to.1 - back * dy + aside * dx)
+    };
+    let size = length.min(8.0);
+    let head = [line.to, at(size, size * 0.45), at(size, -size * 0.45)];
+    svg.polygon(&head, "class=\"head\" fill=\"#333\"");
+}
+
+/// The color of a share in [0, 1]: white to dark blue, each step darker than the one before.
+pub(super) fn shade(share: f64) -> [u8; 3] {
+    let share = share.clamp(0.0, 1.0);
+    [blend(255.0, 8.0, share), blend(255.0, 48.0, share), blend(255.0, 107.0, share)]
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a value between two bytes"
+)]
+fn blend(from: f64, to: f64, share: f64) -> u8 {
+    (from + (to - from) * share).round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Luminance of a color as print without color shows it (Rec. 601), from 0 to 255.
+    fn grey(color: [f64; 3]) -> f64 {
+        0.299 * color[0] + 0.587 * color[1] + 0.114 * color[2]
+    }
+
+    fn parsed(color: &str) -> [f64; 3] {
+        [1, 3, 5].map(|at| f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()))
+    }
+
+    #[test]
+    fn pillars_differ_in_grey() {
+        let mut greys = PILLARS.map(|pillar| grey(parsed(color(pillar))));
+        greys.sort_by(f64::total_cmp);
+        assert!(greys.windows(2).all(|pair| pair[1] - pair[0] > 40.0), "{greys:?}");
+    }
+
+    #[test]
+    fn shades_darken() {
+        let greys: Vec<f64> =
+            (0..=10).map(|tenth| grey(shade(f64::from(tenth) / 10.0).map(f64::from))).collect();
+        assert!(greys.windows(2).all(|pair| pair[1] < pair[0]), "{greys:?}");
+        assert_eq!(shade(0.0), [255; 3]);
+    }
+}
