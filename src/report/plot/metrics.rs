@@ -167,7 +167,7 @@ mod tests {
     fn lines_are_few_and_even_and_lose_nothing() {
         let name = "Protection of customer data and privacy";
         let lines = wrapped(name, 10.0, 150.0);
-        assert_eq!(lines, ["Protection of", "customer data", "and privacy"].map(str::to_owned));
+        assert_eq!(lines, ["Protection of customer", "data and privacy"]);
         assert_eq!(wrapped("  a  b ", 10.0, 150.0), ["a b"]);
         assert!(wrapped(" ", 10.0, 150.0).is_empty());
     }

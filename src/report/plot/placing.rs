@@ -74,6 +74,10 @@ pub(super) fn place(labels: &[Label], scene: &Scene, reach: Reach) -> Vec<Option
     for at in board.order() {
         board.spots[at] = board.best(at).map(|(spot, _)| spot);
     }
+    let unplaced = board.spots.iter().filter(|spot| spot.is_none()).count();
+    if unplaced > labels.len() / 8 {
+        return board.spots; // more than moving a few others can mend
+    }
     for _ in 0..ROUNDS {
         let mut moved = false;
         for at in 0..labels.len() {

@@ -18,8 +18,8 @@ const MOST: f32 = 8.0;
 ///
 /// # Errors
 ///
-/// [`PlotError::InvalidZoom`] unless `zoom` is above 0 and at most 8, [`PlotError::NoFont`] if no
-/// font can be read, [`PlotError::Svg`] for text that is no SVG.
+/// [`PlotError::InvalidZoom`] unless `zoom` is above 0 and at most 8, [`PlotError::NoFont`] if
+/// text is to be drawn and no font can be read, [`PlotError::Svg`] for text that is no SVG.
 ///
 /// # Examples
 ///
@@ -41,9 +41,11 @@ pub fn svg_to_png(svg: &str, fonts: &[Vec<u8>], zoom: f32) -> Result<Vec<u8>, Pl
         known.load_font_data(font.clone());
     }
     let first = known.faces().next().and_then(|face| face.families.first());
-    let Some((family, _)) = first.cloned() else {
+    let family = first.map(|(family, _)| family.clone());
+    if family.is_none() && svg.contains("<text") {
         return Err(PlotError::NoFont { given: fonts.len() });
-    };
+    }
+    let family = family.unwrap_or_default();
     // The last resort of the text layout is the serif family.
     known.set_sans_serif_family(family.clone());
     known.set_serif_family(family.clone());

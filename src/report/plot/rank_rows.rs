@@ -51,7 +51,7 @@ const NARROW: f64 = 190.0;
 const BROAD: f64 = 330.0;
 
 /// Space for ranks, and for the links from rows to lines.
-const RANK: f64 = 24.0;
+const RANK: f64 = 29.0;
 const LINK: f64 = 16.0;
 
 /// From this many issues on names stand at the left alone, unless all take one line.
@@ -138,7 +138,7 @@ impl Rows {
         let (rank, number) = (rank.to_string(), issue.number.to_string());
         match side {
             Side::Left => {
-                svg.text((MARGIN + RANK - 6.0, y + 4.0), Align::End, font.bold(), &rank);
+                svg.text((MARGIN + RANK - 11.0, y + 4.0), Align::End, font.bold(), &rank);
                 marker(svg, (self.left - LINK + 4.0, y), 4.0, issue.pillar, Fill::Solid);
                 let mut x = self.left - LINK - 3.0;
                 if self.numbered {

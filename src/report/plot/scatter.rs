@@ -55,8 +55,8 @@ const TOGETHER: f64 = 3.0;
 /// Font sizes and line widths tried for names, in this order.
 const NAMES: [(f64, f64); 3] = [(12.0, 160.0), (11.0, 140.0), (10.5, 115.0)];
 
-/// The most lines of names a cluster may have.
-const LONGEST: usize = 8;
+/// The most names a cluster may show.
+const MOST_NAMES: usize = 6;
 
 /// The font size of numbers, and the greatest width of a list of them.
 const NUMBERS: (f64, f64) = (10.5, 84.0);
@@ -100,15 +100,13 @@ impl Scatter {
             let lines = groups.iter().map(|members| numbers(marks, members, limit, words));
             Self::placed(marks, &groups, lines.collect(), size, &scene, reach, true)
         };
-        if style == LabelStyle::Names {
+        // A long list in the middle of the matrix would be taken for points.
+        let has_long_list = groups.iter().any(|members| members.len() > MOST_NAMES);
+        if style == LabelStyle::Names && !has_long_list {
             for (size, limit) in NAMES {
                 let lines: Vec<_> =
                     groups.iter().map(|members| names(marks, members, size, limit)).collect();
-                // A long list in the middle of the matrix would be taken for points.
-                let is_long = |(members, lines): (&Vec<usize>, &Vec<Line>)| {
-                    members.len() > 1 && lines.len() > LONGEST
-                };
-                if groups.iter().zip(&lines).any(is_long) || is_hopeless(&lines, size, &scene) {
+                if is_hopeless(&lines, size, &scene) {
                     continue;
                 }
                 let tried = Self::placed(marks, &groups, lines, size, &scene, Reach::Leader, false);
