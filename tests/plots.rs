@@ -50,13 +50,10 @@ fn checked(svg: &str) -> String {
             assert_eq!(open.pop(), Some(name), "closes what is open");
             continue;
         }
-        let inside = match inside.strip_suffix('/') {
-            Some(inside) => inside,
-            None => {
-                open.push(inside.split(' ').next().unwrap());
-                inside
-            }
-        };
+        let inside = inside.strip_suffix('/').unwrap_or_else(|| {
+            open.push(inside.split(' ').next().unwrap());
+            inside
+        });
         let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
         let known = [
             "svg", "title", "desc", "g", "rect", "line", "circle", "polyline", "polygon", "path",

@@ -5,7 +5,7 @@ use super::rect::{PlotRect, Point, Segment};
 use super::svg::{Align, Font, Svg};
 use super::ticks::{tick_text, ticks};
 use super::words::{Words, with};
-use crate::model::{Axis, PerAxis, Scale, Score};
+use crate::model::{Axis, Criteria, Direction, PerAxis, Scale, Score};
 
 /// Which part of the scale a matrix shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -34,7 +34,7 @@ impl Unit {
     pub(super) const SCORE: Self = Self { min: 0.0, max: 1.0, step: None, turned: false };
 
     pub(super) fn of(scale: &Scale) -> Self {
-        let turned = scale.direction() == crate::model::Direction::LowerIsMore;
+        let turned = scale.direction() == Direction::LowerIsMore;
         Self { min: scale.min(), max: scale.max(), step: Some(scale.step()), turned }
     }
 
@@ -57,6 +57,17 @@ impl Unit {
         let range = format!("{}–{}", tick_text(self.min), tick_text(self.max));
         if self.turned { format!(" ({}; {range})", words.turned) } else { format!(" ({range})") }
     }
+}
+
+/// The units of each axis: the scale of its criteria if they share one, otherwise scores.
+pub(super) fn units(criteria: &Criteria) -> PerAxis<Unit> {
+    PerAxis::from_fn(|axis| {
+        let mut scales = criteria.of_axis(axis).map(|at| criteria.as_slice()[at].scale());
+        match scales.next() {
+            Some(first) if scales.all(|scale| scale == first) => Unit::of(first),
+            _ => Unit::SCORE,
+        }
+    })
 }
 
 /// What a frame shows.

@@ -1,9 +1,8 @@
 //! What each group says: one small matrix per group.
 
-use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span};
+use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span, units};
 use super::key::{self, Named};
 use super::legends;
-use super::matrix_plot::units;
 use super::metrics::wrapped;
 use super::page::{Caption, Item, MARGIN, Page, WIDTH, caption_methods, center};
 use super::palette::Fill;

@@ -1,7 +1,7 @@
 //! The materiality matrix as a plot.
 
 use super::error::PlotError;
-use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span};
+use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span, units};
 use super::interval_marks::{IntervalStyle, Reaches};
 use super::key;
 use super::layout::{PlotLayout, PlotPoint};
@@ -416,15 +416,4 @@ impl<'a> MatrixPlot<'a> {
         }
         without
     }
-}
-
-/// The units of each axis: the scale of its criteria if they share one, otherwise scores.
-pub(super) fn units(criteria: &crate::model::Criteria) -> PerAxis<Unit> {
-    PerAxis::from_fn(|axis| {
-        let mut scales = criteria.of_axis(axis).map(|at| criteria.as_slice()[at].scale());
-        match scales.next() {
-            Some(first) if scales.all(|scale| scale == first) => Unit::of(first),
-            _ => Unit::SCORE,
-        }
-    })
 }

@@ -1,11 +1,10 @@
 //! How issues moved between two periods.
 
 use super::error::PlotError;
-use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span};
+use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span, units};
 use super::key;
 use super::layout::{PlotLayout, PlotPoint};
 use super::legends;
-use super::matrix_plot::units;
 use super::page::{Caption, Item, MARGIN, Page, WIDTH, caption_methods, center};
 use super::palette::{Fill, arrow, marker};
 use super::placing::{LONG, Scene, THIN};

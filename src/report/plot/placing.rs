@@ -64,19 +64,29 @@ const TEXT: f64 = 300.0;
 /// How often the placing as a whole is gone over for better places.
 const ROUNDS: usize = 4;
 
-/// Places labels; `None` where there is no place for one within reach.
+/// Labels with their places.
+#[derive(Clone, Debug)]
+pub(super) struct Placing {
+    /// `None` where there is no place for a label within reach.
+    pub(super) spots: Vec<Option<Spot>>,
+    /// How far all labels are from where they would stand best, in pixels and what lines and
+    /// markers in the way count for.
+    pub(super) cost: f64,
+}
+
+/// Places labels.
 ///
 /// Labels with the fewest free places beside their point come first; then each is lifted and put
 /// where it is best, and where one other label is in the way, the two are tried together. Costs
 /// only ever fall, and ties go to the first candidate, so the outcome depends on the input alone.
-pub(super) fn place(labels: &[Label], scene: &Scene, reach: Reach) -> Vec<Option<Spot>> {
+pub(super) fn place(labels: &[Label], scene: &Scene, reach: Reach) -> Placing {
     let mut board = Board { labels, scene, reach, spots: vec![None; labels.len()] };
     for at in board.order() {
         board.spots[at] = board.best(at).map(|(spot, _)| spot);
     }
     let unplaced = board.spots.iter().filter(|spot| spot.is_none()).count();
     if unplaced > labels.len() / 8 {
-        return board.spots; // more than moving a few others can mend
+        return board.done(); // more than moving a few others can mend
     }
     for _ in 0..ROUNDS {
         let mut moved = false;
@@ -87,7 +97,7 @@ pub(super) fn place(labels: &[Label], scene: &Scene, reach: Reach) -> Vec<Option
             break;
         }
     }
-    board.spots
+    board.done()
 }
 
 /// Whether a placing can be read: every label placed, few leaders, none of them through a label.
@@ -113,6 +123,11 @@ struct Board<'a> {
 }
 
 impl Board<'_> {
+    fn done(self) -> Placing {
+        let cost = (0..self.labels.len()).map(|at| self.cost_now(at)).sum();
+        Placing { spots: self.spots, cost }
+    }
+
     /// Labels by how few places are free beside their point.
     fn order(&self) -> Vec<usize> {
         let free: Vec<usize> = self

@@ -52,8 +52,10 @@ pub(super) struct Mark {
 /// Points whose centers are at most this many pixels from the first of them are one cluster.
 const TOGETHER: f64 = 3.0;
 
-/// Font sizes and line widths tried for names, in this order.
-const NAMES: [(f64, f64); 3] = [(12.0, 160.0), (11.0, 140.0), (10.5, 115.0)];
+/// Font sizes tried for names, in this order, and for each the line widths of which the best is
+/// taken.
+const NAMES: [(f64, &[f64]); 3] =
+    [(12.0, &[130.0, 160.0, 200.0]), (11.0, &[140.0, 180.0]), (10.5, &[115.0])];
 
 /// The most names a cluster may show.
 const MOST_NAMES: usize = 6;
@@ -103,20 +105,24 @@ impl Scatter {
         // A long list in the middle of the matrix would be taken for points.
         let has_long_list = groups.iter().any(|members| members.len() > MOST_NAMES);
         if style == LabelStyle::Names && !has_long_list {
-            for (size, limit) in NAMES {
-                let lines: Vec<_> =
-                    groups.iter().map(|members| names(marks, members, size, limit)).collect();
-                if is_hopeless(&lines, size, &scene) {
-                    continue;
-                }
-                let tried = Self::placed(marks, &groups, lines, size, &scene, Reach::Leader, false);
-                let spots: Vec<_> = tried.clusters.iter().map(|cluster| cluster.spot).collect();
-                if is_legible(&spots) {
-                    return tried;
+            for (size, limits) in NAMES {
+                let tried = limits.iter().filter_map(|&limit| {
+                    let lines: Vec<_> =
+                        groups.iter().map(|members| names(marks, members, size, limit)).collect();
+                    if is_hopeless(&lines, size, &scene) {
+                        return None;
+                    }
+                    let (tried, cost) =
+                        Self::placed(marks, &groups, lines, size, &scene, Reach::Leader, false);
+                    let spots: Vec<_> = tried.clusters.iter().map(|cluster| cluster.spot).collect();
+                    is_legible(&spots).then_some((tried, cost))
+                });
+                if let Some((best, _)) = tried.min_by(|(_, a), (_, b)| a.total_cmp(b)) {
+                    return best;
                 }
             }
         }
-        numbered(Reach::Anywhere)
+        numbered(Reach::Anywhere).0
     }
 
     fn placed(
@@ -127,21 +133,22 @@ impl Scatter {
         scene: &Scene,
         how_far: Reach,
         numbered: bool,
-    ) -> Self {
+    ) -> (Self, f64) {
         let label = |(members, lines): (&Vec<usize>, &Vec<Line>)| {
             let (width, height) = extent(lines, size);
             let at = marks[members[0]].at;
             Label { at, radius: reach(marks, members), width, height }
         };
         let labels: Vec<Label> = groups.iter().zip(&lines).map(label).collect();
-        let spots = place(&labels, scene, how_far);
-        let clusters = groups.iter().zip(lines).zip(spots);
+        let placing = place(&labels, scene, how_far);
+        let clusters = groups.iter().zip(lines).zip(placing.spots);
         let clusters = clusters.map(|((members, lines), spot)| Cluster {
             members: members.clone(),
             lines,
             spot,
         });
-        Self { marks: marks.to_vec(), numbered, size, clusters: clusters.collect() }
+        let clusters = clusters.collect();
+        (Self { marks: marks.to_vec(), numbered, size, clusters }, placing.cost)
     }
 
     /// What a list has to name: everything if the points carry numbers, otherwise nothing.
