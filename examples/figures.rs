@@ -66,13 +66,17 @@ fn figures() -> Result<Vec<(&'static str, String)>, Failure> {
 
 /// The matrix in both languages, and with all extras.
 fn matrices(result: &Assessment) -> Result<Vec<(&'static str, String)>, Failure> {
-    let answers: Vec<_> = result
+    // How far the groups are apart: the range of their scores.
+    let ranges: Vec<_> = result
         .plan()
         .issues()
         .iter()
-        .filter_map(|issue| {
-            let outcome = result.matrix().get(issue.id().as_str(), Axis::Stakeholder)?;
-            Some((issue.id(), 1.0 - outcome.as_ref().ok()?.interval()?.width()))
+        .map(|issue| {
+            let parts = result.contributions(issue.id().as_str(), Axis::Stakeholder);
+            let ends = parts
+                .map(|part| part.score.get())
+                .fold((1.0_f64, 0.0_f64), |ends, score| (ends.0.min(score), ends.1.max(score)));
+            (issue.id(), (ends.1 - ends.0).max(0.0))
         })
         .collect();
     Ok(vec![
@@ -90,7 +94,7 @@ fn matrices(result: &Assessment) -> Result<Vec<(&'static str, String)>, Failure>
             MatrixPlot::of(result)
                 .view(PlotView::Data)
                 .front()
-                .sizes("how narrow the stakeholder interval is", answers)?
+                .sizes("how far groups are apart on the stakeholder axis", ranges)?
                 .to_svg(),
         ),
     ])

@@ -1,4 +1,5 @@
 //! Results for people to read.
+#![cfg_attr(feature = "plot", doc = include_str!("plot/guide.md"))]
 
 #[cfg(feature = "plot")]
 mod plot;
