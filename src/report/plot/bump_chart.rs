@@ -174,7 +174,7 @@ impl<'a> BumpChart<'a> {
                         draw_line(svg, part, one.pillar, nth[issue], wanted);
                     });
                     for &at in points.iter().flatten() {
-                        marker(svg, at, 3.5, one.pillar, Fill::Solid);
+                        marker(svg, at, 4.2, one.pillar, Fill::Solid);
                     }
                 });
             }

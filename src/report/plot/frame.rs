@@ -120,7 +120,7 @@ impl Frame {
             (false, _) => format!("{}{}{}", spec.names[axis], words.colon, words.not_assessed),
         };
         let (pad, caption) = match detail {
-            Detail::Full => (18.0, 16.0),
+            Detail::Full => (22.0, 16.0),
             Detail::Small => (10.0, 0.0),
         };
         let y_title = wrapped(&named(Axis::Stakeholder), TITLE, area.height - 80.0);

@@ -60,7 +60,7 @@ const COLUMNS: usize = 3;
 const HEIGHT: f64 = 230.0;
 const GUTTER: f64 = 14.0;
 
-const RADIUS: f64 = 4.0;
+const RADIUS: f64 = 4.7;
 
 /// With more issues than this the lines from the pooled scores would hide the points.
 const MOST_LINES: usize = 30;
@@ -278,7 +278,7 @@ impl<'a> GroupPanels<'a> {
                 let (_, y) = center(at);
                 let line = Segment { from: (at.x + 2.0, y), to: (at.right() - 4.0, y) };
                 svg.line(line, POOLED);
-                super::palette::marker(svg, line.to, 3.0, None, Fill::Solid);
+                super::palette::marker(svg, line.to, 3.5, None, Fill::Solid);
             }));
         }
         if self.thresholds.is_some() {

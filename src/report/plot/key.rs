@@ -90,7 +90,7 @@ pub(super) fn draw(page: &mut Page, named: &[Named]) -> Vec<KeyEntry> {
                 let (x, y) = (entry.rect.x, entry.rect.y + LINE * 0.8);
                 let font = Font::of(SIZE);
                 svg.text((x + 20.0, y), Align::End, font, &entry.number.to_string());
-                marker(svg, (x + MARKER, y - 4.0), 4.0, *pillar, Fill::Solid);
+                marker(svg, (x + MARKER, y - 4.0), 4.7, *pillar, Fill::Solid);
                 for (at, line) in entry.lines.iter().enumerate() {
                     let baseline = (x + NAME, y + at as f64 * LINE);
                     svg.text(baseline, Align::Start, font, line);

@@ -29,7 +29,7 @@ pub(super) fn pillars_of<'a>(
     }
     let item = |&pillar: &Option<Pillar>| {
         Item::new(words.pillar(pillar), move |svg, at| {
-            marker(svg, center(at), 5.5, pillar, Fill::Solid);
+            marker(svg, center(at), 6.5, pillar, Fill::Solid);
         })
     };
     PILLARS.iter().filter(|pillar| found.contains(pillar)).map(item).collect()
@@ -90,7 +90,7 @@ pub(super) fn bubble<'a>(text: String) -> Item<'a> {
 }
 
 pub(super) fn no_bubble<'a>(text: String) -> Item<'a> {
-    Item::new(text, |svg, at| svg.circle(center(at), 2.5, "fill=\"none\" stroke=\"#222\""))
+    Item::new(text, |svg, at| svg.circle(center(at), 2.3, "fill=\"none\" stroke=\"#222\""))
 }
 
 /// An arrow from a hollow marker to a full one.

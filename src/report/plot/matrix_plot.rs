@@ -90,8 +90,8 @@ struct Sizes {
 }
 
 /// Marker radius without sizes, and the smallest and greatest with them.
-const RADIUS: f64 = 5.5;
-const SIZES: (f64, f64) = (2.5, 14.0);
+const RADIUS: f64 = 6.5;
+const SIZES: (f64, f64) = (3.0, 15.0);
 
 /// The height of the frame with its ticks and names.
 const HEIGHT: f64 = 560.0;

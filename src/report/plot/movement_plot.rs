@@ -52,8 +52,8 @@ pub struct MovementPlot<'a> {
 }
 
 /// Marker radii of the later and the earlier period.
-const RADIUS: f64 = 5.5;
-const TAIL: f64 = 3.0;
+const RADIUS: f64 = 6.5;
+const TAIL: f64 = 3.5;
 
 /// The height of the frame with its ticks and names.
 const HEIGHT: f64 = 560.0;

@@ -33,9 +33,9 @@ pub(super) enum Fill {
     Hollow,
 }
 
-/// The marker of a pillar: a circle, a square, a triangle, or a diamond for none. All have the same
-/// area as the circle of that radius or less, and stay inside the square around it.
-pub(super) fn marker(svg: &mut Svg, at: Point, radius: f64, pillar: Option<Pillar>, fill: Fill) {
+/// The marker of a pillar: a circle, a square, a triangle, or a diamond for none. All that reach as
+/// far have the same area, `1.8 · reach²`.
+pub(super) fn marker(svg: &mut Svg, at: Point, reach: f64, pillar: Option<Pillar>, fill: Fill) {
     let (x, y) = at;
     let style = match (pillar, fill) {
         (Some(Pillar::Environmental), Fill::Solid) => "fill=\"#009E73\" stroke=\"#222\"",
@@ -45,15 +45,16 @@ pub(super) fn marker(svg: &mut Svg, at: Point, radius: f64, pillar: Option<Pilla
         (_, Fill::Hollow) => "fill=\"none\" stroke=\"#222\"",
     };
     match pillar {
-        Some(Pillar::Environmental) => svg.circle(at, radius, style),
-        Some(Pillar::Social) => svg.rect(&PlotRect::around(at, radius * 0.88), style),
+        Some(Pillar::Environmental) => svg.circle(at, reach * 0.757, style),
+        Some(Pillar::Social) => svg.rect(&PlotRect::around(at, reach * 0.671), style),
         Some(Pillar::Governance) => {
-            let corners =
-                [(x, y - radius), (x + radius, y + radius * 0.8), (x - radius, y + radius * 0.8)];
+            let base = y + reach * 0.8;
+            let corners = [(x, y - reach), (x + reach, base), (x - reach, base)];
             svg.polygon(&corners, style);
         }
         None => {
-            let corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)];
+            let half = reach * 0.949;
+            let corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
             svg.polygon(&corners, style);
         }
     }
@@ -97,7 +98,9 @@ fn blend(from: f64, to: f64, share: f64) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::svg::About;
     use super::*;
+    use crate::model::Lang;
 
     /// Luminance of a color as print without color shows it (Rec. 601), from 0 to 255.
     fn grey(color: [f64; 3]) -> f64 {
@@ -113,6 +116,33 @@ mod tests {
         let mut greys = PILLARS.map(|pillar| grey(parsed(color(pillar))));
         greys.sort_by(f64::total_cmp);
         assert!(greys.windows(2).all(|pair| pair[1] - pair[0] > 40.0), "{greys:?}");
+    }
+
+    /// Areas by hand: πr², 4h², half base times height, 2d²; each 1.8 to within half a percent.
+    #[test]
+    fn markers_have_the_same_area() {
+        let half_side = 0.671_f64;
+        let areas = [
+            std::f64::consts::PI * 0.757_f64.powi(2),
+            4.0 * half_side.powi(2),
+            0.5 * 2.0 * 1.8,
+            2.0 * 0.949_f64.powi(2),
+        ];
+        assert!(areas.iter().all(|area| (area - 1.8).abs() < 0.009), "{areas:?}");
+        let drawn = PILLARS.map(|pillar| {
+            let mut svg = Svg::new();
+            marker(&mut svg, (0.0, 0.0), 100.0, pillar, Fill::Solid);
+            let about = About { title: "", description: "", lang: Lang::En };
+            svg.finish((1.0, 1.0), &about)
+        });
+        for (text, shape) in drawn.iter().zip([
+            "r=\"75.7\"",
+            "width=\"134.2\" height=\"134.2\"",
+            "points=\"0,-100 100,80 -100,80\"",
+            "points=\"0,-94.9 94.9,0 0,94.9 -94.9,0\"",
+        ]) {
+            assert!(text.contains(shape), "{shape} in {text}");
+        }
     }
 
     #[test]

@@ -49,12 +49,20 @@ const GAP: f64 = 1.5;
 /// Distances of the rings around a point on which labels with a leader are tried.
 const RINGS: [f64; 9] = [10.0, 18.0, 28.0, 40.0, 56.0, 76.0, 102.0, 136.0, 180.0];
 
+/// What it costs to stand in the next of the places beside a point rather than in the one before.
+const NEXT: f64 = 0.5;
+
 /// What it costs not to stand beside the point, a leader's length apart.
 const ASIDE: f64 = 12.0;
 
 /// What it costs to cover an interval, and a line that matters to all points.
-pub(super) const THIN: f64 = 4.0;
+pub(super) const THIN: f64 = 5.0;
 pub(super) const LONG: f64 = 20.0;
+
+/// What it costs to stand as near to the marker of another point as to one's own, and from how
+/// near on this can be misread.
+const AMBIGUOUS: f64 = 30.0;
+const NEAR: f64 = 9.0;
 
 /// What it costs to have a leader pass a marker, a leader, a label.
 const MARKER: f64 = 20.0;
@@ -159,6 +167,11 @@ impl Board<'_> {
         let covered = self.scene.lines.iter().filter(|(line, _)| line.crosses(&spot.rect));
         let mut cost = base + covered.map(|(_, cost)| cost).sum::<f64>();
         let own = self.labels[at].at;
+        let distance = |to: Point| Segment { from: spot.rect.nearest(to), to }.length();
+        let limit = (distance(own) - self.labels[at].radius).min(NEAR);
+        let is_nearer =
+            |label: &&Label| label.at != own && distance(label.at) - label.radius <= limit;
+        cost += AMBIGUOUS * self.labels.iter().filter(is_nearer).count() as f64;
         if let Some(leader) = spot.leader {
             let passes = |label: &&Label| {
                 label.at != own && leader.crosses(&PlotRect::around(label.at, label.radius))
@@ -186,7 +199,11 @@ impl Board<'_> {
     fn best(&self, at: usize) -> Option<(Spot, f64)> {
         let label = &self.labels[at];
         let mut best: Option<(Spot, f64)> = None;
-        self.consider(at, beside(label).into_iter().zip((0_u8..).map(f64::from)), &mut best);
+        self.consider(
+            at,
+            beside(label).into_iter().zip((0_u8..).map(|at| NEXT * f64::from(at))),
+            &mut best,
+        );
         for distance in RINGS {
             // No spot on this ring or beyond costs less than its distance.
             if best.as_ref().is_some_and(|(_, cost)| *cost <= ASIDE + distance) {
@@ -247,7 +264,8 @@ impl Board<'_> {
         const NOWHERE: f64 = 1e6;
         let Some(spot) = &self.spots[at] else { return NOWHERE };
         let same = |one: &Spot| one.rect == spot.rect;
-        let beside = || beside(&self.labels[at]).iter().position(same).unwrap_or_default() as f64;
+        let place = || beside(&self.labels[at]).iter().position(same).unwrap_or_default();
+        let beside = || NEXT * place() as f64;
         let base = spot.leader.map_or_else(beside, |leader| ASIDE + leader.length());
         self.cost(at, spot, base)
     }
@@ -262,8 +280,8 @@ impl Board<'_> {
             self.spots[at] = Some(spot);
             return true;
         }
-        let stands_beside = self.spots[at].is_some_and(|spot| spot.leader.is_none());
-        !stands_beside && self.swap(at, now)
+        // Where a label stands beside its point and on no line that matters, all is well.
+        now > ASIDE && self.swap(at, now)
     }
 
     /// Puts a label beside its point and the one label in the way elsewhere, if both together are
@@ -282,7 +300,7 @@ impl Board<'_> {
             self.spots[other] = None;
             if let Some((theirs, cost)) = self.best(other) {
                 self.spots[other] = Some(theirs);
-                if cost + self.cost(at, &spot, base as f64) < before - 1.0 {
+                if cost + self.cost(at, &spot, NEXT * base as f64) < before - 1.0 {
                     return true;
                 }
             }
@@ -296,7 +314,7 @@ impl Board<'_> {
 fn beside(label: &Label) -> [Spot; 14] {
     let Label { at: (x, y), radius, width, height } = *label;
     let reach = radius + 3.0;
-    let corner = radius * 0.75 + 1.5;
+    let corner = radius + 0.5;
     let right = |y: f64| (x + reach, y, Align::Start);
     let left = |y: f64| (x - reach - width, y, Align::End);
     let above = |x: f64, align| (x, y - reach - height, align);

@@ -139,7 +139,7 @@ impl Rows {
         match side {
             Side::Left => {
                 svg.text((MARGIN + RANK - 11.0, y + 4.0), Align::End, font.bold(), &rank);
-                marker(svg, (self.left - LINK + 4.0, y), 4.0, issue.pillar, Fill::Solid);
+                marker(svg, (self.left - LINK + 4.0, y), 4.7, issue.pillar, Fill::Solid);
                 let mut x = self.left - LINK - 3.0;
                 if self.numbered {
                     svg.text((x, y + 4.0), Align::End, font, &number);
@@ -150,7 +150,7 @@ impl Rows {
                 }
             }
             Side::Right => {
-                marker(svg, (self.right + LINK - 4.0, y), 4.0, issue.pillar, Fill::Solid);
+                marker(svg, (self.right + LINK - 4.0, y), 4.7, issue.pillar, Fill::Solid);
                 let x = self.right + LINK + 3.0;
                 if self.numbered {
                     svg.text((x, y + 4.0), Align::Start, font, &number);

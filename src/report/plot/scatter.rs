@@ -55,7 +55,7 @@ const TOGETHER: f64 = 3.0;
 /// Font sizes tried for names, in this order, and for each the line widths of which the best is
 /// taken.
 const NAMES: [(f64, &[f64]); 3] =
-    [(12.0, &[130.0, 160.0, 200.0]), (11.0, &[140.0, 180.0]), (10.5, &[115.0])];
+    [(12.0, &[130.0, 160.0, 190.0, 220.0, 250.0]), (11.0, &[140.0, 180.0]), (10.5, &[115.0])];
 
 /// The most names a cluster may show.
 const MOST_NAMES: usize = 6;
@@ -115,14 +115,22 @@ impl Scatter {
                     let (tried, cost) =
                         Self::placed(marks, &groups, lines, size, &scene, Reach::Leader, false);
                     let spots: Vec<_> = tried.clusters.iter().map(|cluster| cluster.spot).collect();
-                    is_legible(&spots).then_some((tried, cost))
+                    is_legible(&spots).then(|| (cost + tried.height_cost(), tried))
                 });
-                if let Some((best, _)) = tried.min_by(|(_, a), (_, b)| a.total_cmp(b)) {
+                if let Some((_, best)) = tried.min_by(|(a, _), (b, _)| a.total_cmp(b)) {
                     return best;
                 }
             }
         }
         numbered(Reach::Anywhere).0
+    }
+
+    /// What names of more than three lines count for: towers of words are hard to read.
+    fn height_cost(&self) -> f64 {
+        const LINE: f64 = 15.0;
+        let over =
+            |cluster: &Cluster| cluster.lines.len().saturating_sub(3 * cluster.members.len());
+        LINE * self.clusters.iter().map(over).sum::<usize>() as f64
     }
 
     fn placed(
@@ -223,7 +231,7 @@ impl Scatter {
                     if let Some(mark) = line.marker {
                         let mark = &self.marks[mark];
                         let center = (x, y - self.size * 0.36);
-                        marker(svg, center, self.size * 0.36, mark.pillar, mark.fill);
+                        marker(svg, center, self.size * 0.42, mark.pillar, mark.fill);
                     }
                     let start = (spot.rect.x + self.size * 1.2, y);
                     svg.text(start, Align::Start, font, &line.text);
