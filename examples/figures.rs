@@ -180,7 +180,7 @@ fn issp() -> Result<Vec<(&'static str, String)>, Failure> {
     };
     let plan = pooled.plan();
     Ok(vec![
-        ("issp", MatrixPlot::of(&pooled).source(ISSP).to_svg()),
+        ("issp", MatrixPlot::of(&pooled).view(PlotView::Data).source(ISSP).to_svg()),
         (
             "issp-countries",
             MatrixPlot::new(&countries, plan.issues())
