@@ -188,6 +188,29 @@ fn three_issues_by_hand() {
     assert_eq!(ranks.average_shift(&reference), Some(1.0 / 3.0));
 }
 
+/// Hand computation: at ¼, (1, 0) and (¼, ¼) are level at ¼, behind (½, 11/16); below it the one is
+/// second, above it the other. Copies are level everywhere and stay together.
+#[test]
+fn a_tie_for_the_last_place_lasts_for_one_weight() {
+    let rows = [[0.5, 0.6875], [1.0, 0.0], [0.25, 0.25]];
+    let analysis =
+        TwoAxisAnalysis::new(&ScoreMatrix::from_rows(&rows).unwrap(), WeightLaw::uniform())
+            .unwrap();
+    assert_eq!(analysis.top_stays(2, 0.25).unwrap(), (0.25, 0.25));
+    assert_eq!(analysis.top_stays(3, 0.25).unwrap(), (0.0, 1.0));
+    let rows = [[0.5, 0.5], [0.5, 0.5], [0.25, 0.25]];
+    let copies =
+        TwoAxisAnalysis::new(&ScoreMatrix::from_rows(&rows).unwrap(), WeightLaw::uniform())
+            .unwrap();
+    assert_eq!(copies.top_stays(1, 0.25).unwrap(), (0.0, 1.0));
+    // Level at one end only.
+    let rows = [[0.9, 0.5], [0.4, 0.5]];
+    let end = TwoAxisAnalysis::new(&ScoreMatrix::from_rows(&rows).unwrap(), WeightLaw::uniform())
+        .unwrap();
+    assert_eq!(end.top_stays(1, 0.0).unwrap(), (0.0, 0.0));
+    assert_eq!(end.top_stays(1, 0.5).unwrap(), (0.0, 1.0));
+}
+
 /// One issue is first; three equal issues share every rank.
 #[test]
 fn degenerate_matrices() {

@@ -1,6 +1,6 @@
 //! How much of a consensus hangs on single lists.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -9,6 +9,7 @@ use super::aggregator::RankAggregator;
 use super::error::ConsensusError;
 use super::profile::ListProfile;
 use crate::model::{IssueId, Ranking};
+use crate::num::blocks::fold_blocks;
 use crate::num::positions::chance_of_top;
 
 /// Draws that are summed one after the other; the same for any number of threads.
@@ -134,20 +135,28 @@ pub fn bootstrap_inclusion(
     if draws == 0 {
         return Err(ConsensusError::NoDraws);
     }
-    let chunks: Vec<Range<u32>> = (0..draws.div_ceil(CHUNK))
-        .map(|chunk| chunk * CHUNK..draws.min(chunk.saturating_add(1).saturating_mul(CHUNK)))
-        .collect();
-    let of_chunk = |range: &Range<u32>| chunk_sums(profile, method, k, range.clone(), seed);
-    #[cfg(not(feature = "rayon"))]
-    let sums: Result<Vec<Vec<f64>>, ConsensusError> = chunks.iter().map(of_chunk).collect();
-    #[cfg(feature = "rayon")]
-    let sums: Result<Vec<Vec<f64>>, ConsensusError> = {
-        use rayon::prelude::*;
-        chunks.par_iter().map(of_chunk).collect::<Vec<_>>().into_iter().collect()
+    let draws_of = |chunk: u64| {
+        let from = u32::try_from(chunk).unwrap_or(u32::MAX).saturating_mul(CHUNK);
+        from..draws.min(from.saturating_add(CHUNK))
     };
     let mut inclusion = vec![0.0; profile.issues().len()];
-    for sum in sums? {
-        add(&mut inclusion, sum.into_iter());
+    let mut failed = None;
+    let _ = fold_blocks(
+        u64::from(draws.div_ceil(CHUNK)),
+        |chunk| chunk_sums(profile, method, k, draws_of(chunk), seed),
+        |sums| match sums {
+            Ok(sums) => {
+                add(&mut inclusion, sums.into_iter());
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        },
+    );
+    if let Some(error) = failed {
+        return Err(error);
     }
     for count in &mut inclusion {
         *count /= f64::from(draws);

@@ -1,6 +1,6 @@
 //! The levels of bias-corrected and accelerated bootstrap intervals.
 
-use super::tails::{normal_below, normal_quantile};
+use super::normal_tail::{normal_below, normal_quantile};
 
 /// The two probabilities whose quantiles are the ends of the interval.
 ///

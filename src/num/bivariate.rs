@@ -1,7 +1,7 @@
 //! Two normal variables that go together.
 
+use super::normal_tail::{normal_below, normal_density};
 use super::quadrature::GaussLegendre;
-use super::tails::{normal_below, normal_density};
 
 /// Beyond this many standard deviations nothing is left.
 const REACH: f64 = 8.5;
@@ -42,7 +42,7 @@ pub(crate) fn both_below(h: f64, k: f64, correlation: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::both_below;
-    use crate::num::tails::normal_below;
+    use crate::num::normal_tail::normal_below;
     use proptest::prelude::*;
 
     proptest! {

@@ -11,7 +11,7 @@ use super::uncertain_weights::UncertainWeights;
 use super::weight_prior::WeightPrior;
 use crate::model::{Axis, IssueId, PerAxis, Score};
 use crate::num::bivariate::both_below;
-use crate::num::tails::{normal_quantile, t_above};
+use crate::num::normal_tail::{normal_quantile, t_above};
 use crate::scoring::NoScore;
 use crate::survey::{Survey, Tally};
 

@@ -9,9 +9,9 @@ use super::ranked_by::RankedBy;
 use super::recipe::Recipe;
 use crate::model::{IssueId, ModelError};
 use crate::num::grid::quantize;
+use crate::num::normal_tail::{normal_above, normal_density};
 use crate::num::poisson_binomial::poisson_binomial;
 use crate::num::quadrature::GaussLegendre;
-use crate::num::tails::{normal_above, normal_density};
 use crate::survey::Tally;
 
 /// How many standard errors to either side the integral goes; beyond it lies less than 10⁻¹⁶.

@@ -10,7 +10,7 @@ use super::ranked_by::RankedBy;
 use super::recipe::Recipe;
 use crate::model::IssueId;
 use crate::num::holm::holm;
-use crate::num::tails::t_above;
+use crate::num::normal_tail::t_above;
 use crate::scoring::Confidence;
 use crate::survey::{Survey, Tally};
 

@@ -2,9 +2,6 @@
 
 use std::ops::ControlFlow;
 
-#[cfg(feature = "rayon")]
-use rayon::prelude::*;
-
 use super::error::RobustnessError;
 use super::linear_form::LinearForm;
 use super::rank_acceptability::RankAcceptability;
@@ -12,9 +9,10 @@ use super::rank_counts::{RankCounts, Scratch};
 use super::run_progress::RunProgress;
 use super::sampled_ranks::{SampledRanks, SampledValue};
 use super::score_noise::ScoreNoise;
-use super::weight_draws::{WeightDraws, blocks};
+use super::weight_draws::{Blocks, WeightDraws};
 use super::weight_source::WeightSource;
 use crate::model::{ScoreMatrix, Weights};
+use crate::num::blocks::fold_blocks;
 use crate::num::draws::Draws;
 use crate::num::grid::{quantize, quantize_small};
 use crate::num::lanes::{LANES, Lane, weighted_sum};
@@ -148,22 +146,29 @@ impl<'a> RankSimulation<'a> {
         }
         let (size, columns) = (self.scores.issues().len(), self.scores.columns().len());
         let mut sampled = SampledRanks::collect(size, columns, self.weights.is_chain());
-        let mut work = blocks(&self.weights, draws);
-        loop {
-            let wave: Vec<(u64, usize)> = work.by_ref().take(wave_size()).collect();
-            if wave.is_empty() {
-                break;
-            }
-            for counts in self.wave(&wave, seed) {
-                let counts = counts?;
-                sampled.add(&counts);
-                let done = sampled.draws();
-                if progress(RunProgress { done, total: draws }).is_break() {
-                    return Err(RobustnessError::Cancelled { done, total: draws });
+        let mut failed = None;
+        let blocks = Blocks::new(&self.weights, draws);
+        let flow = fold_blocks(
+            blocks.count(),
+            |block| self.block(block, blocks.size(block), seed),
+            |counts| match counts {
+                Ok(counts) => {
+                    sampled.add(&counts);
+                    progress(RunProgress { done: sampled.draws(), total: draws })
                 }
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                }
+            },
+        );
+        match (failed, flow) {
+            (Some(error), _) => Err(error),
+            (None, ControlFlow::Break(())) => {
+                Err(RobustnessError::Cancelled { done: sampled.draws(), total: draws })
             }
+            (None, ControlFlow::Continue(())) => Ok(sampled.finish(self.scores.shared_issues())),
         }
-        Ok(sampled.finish(self.scores.shared_issues()))
     }
 
     /// The probability that an issue is first under the mean of the weights that make it first, the
@@ -219,15 +224,6 @@ impl<'a> RankSimulation<'a> {
             }
         };
         (0..expected).map(factor).collect()
-    }
-
-    /// Some blocks, in their order, on as many threads as there are.
-    fn wave(&self, wave: &[(u64, usize)], seed: u64) -> Vec<Result<RankCounts, RobustnessError>> {
-        let block = |&(number, size): &(u64, usize)| self.block(number, size, seed);
-        #[cfg(feature = "rayon")]
-        return wave.par_iter().map(block).collect();
-        #[cfg(not(feature = "rayon"))]
-        return wave.iter().map(block).collect();
     }
 
     /// One block of draws.
@@ -286,14 +282,6 @@ impl<'a> RankSimulation<'a> {
         }
         Ok(())
     }
-}
-
-/// How many blocks are computed before they are added up; it has no influence on the result.
-fn wave_size() -> usize {
-    #[cfg(feature = "rayon")]
-    return 2 * rayon::current_num_threads();
-    #[cfg(not(feature = "rayon"))]
-    return 1;
 }
 
 /// Utilities of a linear form, all draws at once.

@@ -372,8 +372,9 @@ impl TwoAxisAnalysis {
 
     /// The widest range of weights around `weight` in which the same issues are the `k` first.
     ///
-    /// The first k are those of competition rank k or better at `weight`; issues tied at the
-    /// boundary are all among them. With k = 1 this is how long the winner stays the winner.
+    /// The first k are those of competition rank k or better at `weight`. If issues are tied for
+    /// place k there and not everywhere, other issues are the first k on either side, and the range
+    /// is `weight` alone. With k = 1 this is how long the winner stays the winner.
     ///
     /// # Errors
     ///
@@ -390,6 +391,13 @@ impl TwoAxisAnalysis {
         let keys: Vec<f64> = utilities.into_iter().map(quantize).collect();
         let is_top = |issue: usize| keys.iter().filter(|&&key| key > keys[issue]).count() < k;
         let tops: Vec<bool> = (0..keys.len()).map(is_top).collect();
+        let top = || (0..keys.len()).filter(|&issue| tops[issue]);
+        if top().count() > k {
+            let tied: Vec<usize> = top().filter(|&a| top().all(|b| keys[a] <= keys[b])).collect();
+            if tied.iter().any(|&other| self.curves.compare(tied[0], other).start != 0) {
+                return (weight, weight);
+            }
+        }
         let across = self.pairs().filter(|&(a, b, _)| tops[a] != tops[b]);
         nearest(weight, across.map(|(_, _, crossing)| crossing))
     }

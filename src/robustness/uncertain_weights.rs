@@ -12,8 +12,8 @@ use super::recipe::Recipe;
 use super::weight_prior::WeightPrior;
 use crate::model::{Axis, Column, IssueId, PerAxis, Score, ScoreMatrix};
 use crate::num::blocks::fold_blocks;
+use crate::num::normal_tail::normal_above;
 use crate::num::quadrature::GaussLegendre;
-use crate::num::tails::normal_above;
 use crate::scoring::{GroupScores, counts};
 use crate::survey::Tally;
 

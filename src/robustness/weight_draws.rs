@@ -15,14 +15,29 @@ const CHAINS: u64 = 64;
 /// Steps per column before the first draw of a chain.
 const BURN_IN: usize = 100;
 
-/// The numbers and sizes of the blocks that a number of draws is cut into. Neither depends on
-/// threads.
-pub(super) fn blocks(source: &WeightSource, draws: u64) -> impl Iterator<Item = (u64, usize)> {
-    let size = if source.is_chain() { draws.div_ceil(CHAINS).max(1) } else { BLOCK };
-    (0..draws.div_ceil(size)).map(move |block| {
-        let left = size.min(draws - block * size);
-        (block, usize::try_from(left).unwrap_or(usize::MAX))
-    })
+/// How draws are cut into blocks: of a fixed size, or one per chain.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Blocks {
+    draws: u64,
+    size: u64,
+}
+
+impl Blocks {
+    /// The blocks of `draws` draws.
+    pub(super) fn new(source: &WeightSource, draws: u64) -> Self {
+        let size = if source.is_chain() { draws.div_ceil(CHAINS).max(1) } else { BLOCK };
+        Self { draws, size }
+    }
+
+    /// How many blocks there are.
+    pub(super) const fn count(self) -> u64 {
+        self.draws.div_ceil(self.size)
+    }
+
+    /// How many draws are in a block.
+    pub(super) fn size(self, block: u64) -> usize {
+        usize::try_from(self.size.min(self.draws - block * self.size)).unwrap_or(usize::MAX)
+    }
 }
 
 /// The weights of one block.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::RobustnessError;
-use super::weight_draws::{WeightDraws, blocks};
+use super::weight_draws::{Blocks, WeightDraws};
 use super::weight_prior::WeightPrior;
 use super::weight_region::WeightRegion;
 use crate::model::Weights;
@@ -93,9 +93,10 @@ impl WeightSource {
         self.check(columns)?;
         let mut all = Vec::new();
         let mut lanes: Vec<Lane> = vec![[0.0; LANES]; columns];
-        for (block, size) in blocks(self, draws) {
+        let blocks = Blocks::new(self, draws);
+        for block in 0..blocks.count() {
             let mut source = WeightDraws::start(self, columns, seed, block);
-            let mut left = size;
+            let mut left = blocks.size(block);
             while left > 0 {
                 let count = left.min(LANES);
                 source.fill(&mut lanes);

@@ -8,8 +8,8 @@ use super::concordance::Concordance;
 use super::ranking_panel::RankingPanel;
 use super::rater_panel::RaterPanel;
 use crate::model::Lang;
+use crate::num::f_tail::{chi_squared_tail, f_tail};
 use crate::num::rank_sums::RankSums;
-use crate::num::tail::{chi_squared_tail, f_tail};
 
 /// Kendall's W: how far raters put the items in the same order, from 0 (not at all) to 1 (all
 /// alike).
