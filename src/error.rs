@@ -5,6 +5,8 @@ use crate::comparison::ComparisonError;
 use crate::consensus::ConsensusError;
 use crate::model::ModelError;
 use crate::priority::PriorityError;
+#[cfg(feature = "plot")]
+use crate::report::PlotError;
 use crate::report::ReportError;
 use crate::robustness::RobustnessError;
 use crate::scoring::ScoringError;
@@ -47,4 +49,8 @@ pub enum Error {
     /// A report cannot be made.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// A plot cannot show what it is given.
+    #[cfg(feature = "plot")]
+    #[error(transparent)]
+    Plot(#[from] PlotError),
 }

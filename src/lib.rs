@@ -102,7 +102,7 @@
 //! | [`robustness`] | how far the order can be trusted: other weights, another sample, one less of anything |
 //! | [`assessment`] | the plan, its run, the result document, the demonstration |
 //! | [`comparison`] | how alike two rankings are, what other schemes say, what changed since last year |
-//! | [`report`] | results for people to read |
+//! | [`report`] | results for people to read: reports, tables, explanations, plots |
 //!
 //! Three traits are open to methods of your own: [`Estimator`] (one number for one cell),
 //! [`WeightingScheme`] (weights for columns), [`Prioritizer`] (utilities for issues).
@@ -113,6 +113,9 @@
 //! * `json` (default): plans and results as JSON text. The types implement serde's traits without
 //!   it.
 //! * `lp` (default): the linear best-worst method.
+//! * `plot` (default): plots as SVG text. `png`: plots as PNG, with fonts handed in.
+//! * `xlsx`: surveys from Excel sheets, reports as workbooks.
+//! * `schema`: JSON schemas of plans and results.
 //! * `rayon`: tallies, simulations, resampling and benchmarks use several threads, with the same
 //!   result.
 //!

@@ -252,6 +252,18 @@ fn method_files_do_not_import_each_other() {
             ]
             .as_slice(),
         ),
+        (
+            "report/plot",
+            [
+                "acceptability_map",
+                "bump_chart",
+                "group_panels",
+                "matrix_plot",
+                "movement_plot",
+                "weight_plot",
+            ]
+            .as_slice(),
+        ),
     ];
     for (room, methods) in method_files {
         for method in methods {

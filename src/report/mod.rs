@@ -1,5 +1,6 @@
-//! Results for people to read: the report in words, tables for files, and explanations of single
-//! scores.
+//! Results for people to read: the report in words, tables for files, explanations of single
+//! scores, and plots.
+#![cfg_attr(feature = "plot", doc = include_str!("plot/guide.md"))]
 
 mod benchmark_conclusion;
 mod benchmark_table;
@@ -15,6 +16,8 @@ mod files;
 mod html;
 mod markdown;
 mod phrase;
+#[cfg(feature = "plot")]
+mod plot;
 mod section;
 mod sections;
 mod table;
@@ -33,6 +36,8 @@ pub use explain::{
     AxisExplanation, Explanation, LevelCount, LineSide, MissingCount, PartExplanation,
     UtilityComposition,
 };
+#[cfg(feature = "plot")]
+pub use plot::*;
 pub use section::{ReportFigure, ReportSection};
 pub use table::{ReportCell, ReportColumn, ReportColumnUse, ReportTable};
 pub use text::text_table;

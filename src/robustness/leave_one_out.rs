@@ -31,7 +31,7 @@ const BLOCK: usize = 256;
 /// Whatever the recipe refuses, on the whole input or on a part of it.
 ///
 /// Complexity: one run of the recipe per part; a respondent is taken off the counts, and only the
-/// cells of the group are estimated anew, so 1,000 respondents take some 20 ms.
+/// cells of the group are estimated anew, so 1,000 respondents take some 5 ms.
 ///
 /// # Examples
 ///
