@@ -103,6 +103,10 @@ fn run(options: &Options) -> Result<(), Failure> {
     if let Some(prior) = &prior {
         report = report.prior(prior);
     }
+    #[cfg(feature = "plot")]
+    {
+        report = report.plots();
+    }
     if let Some(path) = &options.statements {
         let statements: BTreeMap<Disclosure, String> =
             serde_json::from_str(&read(path)?).map_err(|error| in_file(path, &error))?;

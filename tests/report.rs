@@ -673,3 +673,36 @@ fn types_are_plain() {
     is_owned::<ReportTable>();
     is_owned::<ReportError>();
 }
+
+/// Pictures of the report's own: the matrix always; weights where they can vary; the movement where
+/// there is a prior period. In HTML they are images of those very bytes; Markdown names their files.
+#[cfg(feature = "plot")]
+#[test]
+fn pictures_stand_where_they_belong() {
+    let ((result, tally), prior) = (pilot(), prior());
+    let report = full(&result, &tally, &prior).lang(Lang::Zh).plots();
+    let figures = report.figures();
+    let names: Vec<&str> = figures.iter().map(materiality::ReportFigure::file_name).collect();
+    let expected =
+        ["matrix.svg", "weights.svg", "acceptability.svg", "movement.svg", "figure-1.svg"];
+    assert_eq!(names, expected);
+    let (html, markdown) = (report.to_html(), report.to_markdown());
+    let position =
+        |text: &str, what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is not there"));
+    for (figure, section) in figures.iter().zip(["matrix", "robustness", "robustness", "changes"]) {
+        let id = format!("<section id=\"{section}\">");
+        let image = format!("<img alt=\"{}\"", figure.title());
+        let inside = &html[position(&html, &id)..];
+        assert!(position(inside, &image) < position(inside, "</section>"), "{section}");
+        assert!(markdown.contains(&format!("]({})", figure.file_name())));
+        assert!(figure.svg().starts_with("<svg") && !figure.svg().contains("<script"));
+    }
+    assert_eq!(html.matches("src=\"data:image/svg+xml;base64,").count(), figures.len());
+    // The same bytes again; and without being asked, none.
+    assert_eq!(html, full(&result, &tally, &prior).lang(Lang::Zh).plots().to_html());
+    assert!(Report::of(&result).figures().is_empty());
+    let mut plan: serde_json::Value = serde_json::from_str(PLAN).unwrap();
+    plan["groups"][0]["weight"] = serde_json::json!({"operational": 0, "stakeholder": 1});
+    let (result, _) = read(&serde_json::from_value(plan).unwrap(), SURVEY);
+    assert_eq!(Report::of(&result).plots().figures().len(), 1);
+}

@@ -187,6 +187,7 @@ fn every_field() -> Value {
         "confidence": 0.9,
         "minimum_answers": 3,
         "absent_groups": "refuse",
+        "finite_population": "correct",
         "missing_tokens": {"no_answer": ["", "NA"], "dont_know": ["-1"], "not_applicable": []}
     })
 }

@@ -73,9 +73,10 @@ pub(super) struct PlanSpec {
     /// What happens when a group that counts did not answer.
     #[serde(default)]
     pub(super) absent_groups: AbsentGroups,
-    /// Words for missing answers in files, by kind.
+    /// Whether errors are smaller the more of a group's `population` answered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) finite_population: FinitePopulation,
+    /// Words for missing answers in files, by kind.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) missing_tokens: MissingTokens,
 }

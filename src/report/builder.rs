@@ -54,11 +54,13 @@ const TOP: usize = 3;
 pub struct Report<'a> {
     pub(super) result: &'a Assessment,
     pub(super) lang: Lang,
-    title: Option<String>,
+    pub(super) title: Option<String>,
     pub(super) tally: Option<&'a Tally>,
     pub(super) prior: Option<&'a Assessment>,
     pub(super) quality: Option<&'a QualityReport>,
     pub(super) figures: Vec<ReportFigure>,
+    #[cfg(feature = "plot")]
+    pub(super) drawn: super::plots::Drawn,
     pub(super) added: Vec<ReportSection>,
     pub(super) statements: BTreeMap<Disclosure, String>,
     pub(super) top: usize,
@@ -77,6 +79,8 @@ impl<'a> Report<'a> {
             prior: None,
             quality: None,
             figures: Vec::new(),
+            #[cfg(feature = "plot")]
+            drawn: super::plots::Drawn::Nothing,
             added: Vec::new(),
             statements: BTreeMap::new(),
             top: TOP,
@@ -230,7 +234,12 @@ impl<'a> Report<'a> {
 
     /// The pictures, whose file names the Markdown report refers to.
     pub fn figures(&self) -> Vec<ReportFigure> {
-        self.figures.clone()
+        let given = self.figures.iter().cloned();
+        #[cfg(feature = "plot")]
+        if self.drawn == super::plots::Drawn::Plots {
+            return super::plots::figures(self).into_iter().chain(given).collect();
+        }
+        given.collect()
     }
 
     /// What a disclosure of the process has to contain, with how far this report answers it.

@@ -18,6 +18,8 @@ mod markdown;
 mod phrase;
 #[cfg(feature = "plot")]
 mod plot;
+#[cfg(feature = "plot")]
+mod plots;
 mod section;
 mod sections;
 mod table;

@@ -7,7 +7,7 @@ use crate::report::builder::Report;
 use crate::report::phrase::{Phrase, listed};
 use crate::report::section::ReportSection;
 use crate::report::table::{ReportCell, ReportColumn, ReportTable};
-use crate::scoring::AbsentGroups;
+use crate::scoring::{AbsentGroups, FinitePopulation};
 
 pub(super) const TITLE: Phrase = Phrase("Method and assumptions", "方法与假设");
 const GROUPS: Phrase = Phrase(
@@ -55,6 +55,11 @@ const INTERVALS: Phrase = Phrase(
      it. A group with a single answer has no interval, and neither has a score that rests on it.",
     "置信区间水平为 {level} %，并将群体中作答者视为该群体的随机样本。仅有一个回答的群体没有区间，以其为基础的得分也没有。",
 );
+const FINITE: Phrase = Phrase(
+    "Groups that declare how many people they stand for are treated as drawn from them without \
+     replacement: the more of a group answered, the narrower its interval.",
+    "声明了群体人数的群体按不放回抽样处理：作答者占群体的比例越高，置信区间越窄。",
+);
 const TABLE: Phrase = Phrase("What was asked", "评分问题");
 const COLUMNS: [Phrase; 6] = [
     Phrase("criterion", "准则"),
@@ -94,7 +99,11 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
     let level = plan.confidence().get() * 100.0;
     // 0.95 · 100 prints as 95, and 0.999 · 100 as 99.9.
     let level = ((level * 1e9).round() / 1e9).to_string();
-    section.paragraph(INTERVALS.with(lang, &[("level", &level)]))
+    let section = section.paragraph(INTERVALS.with(lang, &[("level", &level)]));
+    match plan.finite_population() {
+        FinitePopulation::Ignore => section,
+        FinitePopulation::Correct => section.paragraph(FINITE.get(lang)),
+    }
 }
 
 /// The criteria with their scales.
