@@ -354,7 +354,8 @@ impl TwoAxisAnalysis {
         ranges
     }
 
-    /// The widest range of weights around `weight` in which the whole order stays as it is there.
+    /// The widest range of weights around `weight` in which the whole order stays as it is there:
+    /// `weight` alone, if issues are tied there and not everywhere.
     ///
     /// # Errors
     ///
@@ -367,7 +368,25 @@ impl TwoAxisAnalysis {
     }
 
     pub(super) fn order_around(&self, weight: f64) -> (f64, f64) {
+        if self.has_passing_tie(&self.keys_at(weight), |_| true) {
+            return (weight, weight);
+        }
         nearest(weight, self.pairs().map(|(_, _, crossing)| crossing))
+    }
+
+    /// Utilities at a weight, as they are compared.
+    fn keys_at(&self, weight: f64) -> Vec<f64> {
+        self.utilities_at(weight).into_iter().map(quantize).collect()
+    }
+
+    /// Whether any of some issues are tied by `keys`, and not everywhere.
+    fn has_passing_tie(&self, keys: &[f64], is_meant: impl Fn(usize) -> bool) -> bool {
+        let mut issues: Vec<usize> = (0..keys.len()).filter(|&issue| is_meant(issue)).collect();
+        issues.sort_by(|&a, &b| keys[a].total_cmp(&keys[b]));
+        issues.windows(2).any(|pair| {
+            let is_tied = keys[pair[0]].total_cmp(&keys[pair[1]]).is_eq();
+            is_tied && self.curves.compare(pair[0], pair[1]).start != 0
+        })
     }
 
     /// The widest range of weights around `weight` in which the same issues are the `k` first.
@@ -387,16 +406,14 @@ impl TwoAxisAnalysis {
     }
 
     pub(super) fn top_around(&self, k: usize, weight: f64) -> (f64, f64) {
-        let utilities = self.utilities_at(weight);
-        let keys: Vec<f64> = utilities.into_iter().map(quantize).collect();
+        let keys = self.keys_at(weight);
         let is_top = |issue: usize| keys.iter().filter(|&&key| key > keys[issue]).count() < k;
         let tops: Vec<bool> = (0..keys.len()).map(is_top).collect();
         let top = || (0..keys.len()).filter(|&issue| tops[issue]);
-        if top().count() > k {
-            let tied: Vec<usize> = top().filter(|&a| top().all(|b| keys[a] <= keys[b])).collect();
-            if tied.iter().any(|&other| self.curves.compare(tied[0], other).start != 0) {
-                return (weight, weight);
-            }
+        let last = top().map(|issue| keys[issue]).fold(f64::INFINITY, f64::min);
+        let is_last = |issue: usize| tops[issue] && keys[issue] <= last;
+        if top().count() > k && self.has_passing_tie(&keys, is_last) {
+            return (weight, weight);
         }
         let across = self.pairs().filter(|&(a, b, _)| tops[a] != tops[b]);
         nearest(weight, across.map(|(_, _, crossing)| crossing))
