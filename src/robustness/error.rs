@@ -1,6 +1,6 @@
 //! What can be wrong with a robustness analysis.
 
-use super::weight_statement::WeightStatement;
+use super::weights::WeightStatement;
 use crate::model::{Axis, IssueId, ModelError, Weights};
 use crate::priority::PriorityError;
 use crate::scoring::{NoScore, ScoringError};
