@@ -35,6 +35,12 @@ impl RankSums {
         Self { doubled: vec![0; items], ties: 0, rows: 0, keys, scratch }
     }
 
+    /// Sums that are known: doubled sums of ranks, Σ (t³ − t), and the number of rows.
+    #[cfg(test)]
+    pub(crate) fn known(doubled: &[u64], ties: u128, rows: u64) -> Self {
+        Self { doubled: doubled.to_vec(), ties, rows, ..Self::new(doubled.len(), 1) }
+    }
+
     /// Adds the ranks of one row.
     ///
     /// Complexity: O(items + keys) for few keys, O(items · log items) otherwise; no allocation.
