@@ -5,7 +5,7 @@ use super::error::ReportError;
 /// One cell of a [`ReportTable`].
 ///
 /// What people read is rounded; files for machines ([`ReportTable::to_csv`],
-/// [`ReportTable::to_json`], a workbook) get every digit.
+/// `ReportTable::to_json`, a workbook) get every digit.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ReportCell {
