@@ -74,6 +74,27 @@
 //! # Ok::<(), materiality::Error>(())
 //! ```
 //!
+//! # How sure one can be
+//!
+//! Would another weight have given another order? On two axes the answer is exact.
+//!
+//! ```
+//! use materiality::{ScoreMatrix, TwoAxisAnalysis, WeightLaw};
+//!
+//! let scores = ScoreMatrix::from_rows(&[[0.9, 0.3], [0.5, 0.7], [0.4, 0.2]])?;
+//! let analysis = TwoAxisAnalysis::new(&scores, WeightLaw::uniform())?;
+//! let ranks = analysis.acceptability();
+//! assert!((ranks.probability(0, 1) - 0.5).abs() < 1e-9); // first under half of all weights
+//! assert_eq!(ranks.probability(2, 3), 1.0); // last under every weight
+//! let (from, to) = analysis.order_stays(0.6)?;
+//! assert!((from - 0.5).abs() < 1e-9 && to == 1.0); // the order at .6 is that from .5 on
+//! # Ok::<(), materiality::RobustnessError>(())
+//! ```
+//!
+//! Another sample of people: [`RespondentBootstrap`], [`RankSets`], [`MaterialProbabilities`].
+//! Another scheme, method or estimator: [`SchemeBenchmark`]. Another year: [`PeriodChange`]. Whether
+//! the people agree at all: [`QualityReport`]. For readers: [`Report`], [`Explanation`].
+//!
 //! # Four laws
 //!
 //! 1. **Scores are anchored.** A [`Score`] lies in [0, 1] on the *declared* scale, higher is more
@@ -104,8 +125,9 @@
 //! | [`comparison`] | how alike two rankings are, what other schemes say, what changed since last year |
 //! | [`report`] | results for people to read: reports, tables, explanations, plots |
 //!
-//! Three traits are open to methods of your own: [`Estimator`] (one number for one cell),
-//! [`WeightingScheme`] (weights for columns), [`Prioritizer`] (utilities for issues).
+//! Four traits are open to methods of your own: [`Estimator`] (one number for one cell),
+//! [`WeightingScheme`] (weights for columns), [`Prioritizer`] (utilities for issues),
+//! [`RankAggregator`] (one ranking out of several lists).
 //!
 //! # Crate features
 //!
