@@ -54,7 +54,7 @@ pub(super) fn figures(report: &Report<'_>) -> Vec<ReportFigure> {
         title: title.get(lang).to_owned(),
         svg,
     };
-    let matrix = MatrixPlot::of(result).lang(lang).front().to_svg();
+    let matrix = MatrixPlot::of(result).lang(lang).title(report.heading()).front().to_svg();
     let mut figures = vec![figure("matrix", "matrix", MATRIX, matrix)];
     if let Some((complete, weights)) = &report.ranked
         && let &[(_, weight), _] = weights.as_slice()
@@ -71,7 +71,12 @@ pub(super) fn figures(report: &Report<'_>) -> Vec<ReportFigure> {
         figures.push(figure("acceptability", "robustness", ACCEPTABILITY, map));
     }
     if let Some(Ok(movement)) = report.prior.map(|prior| MovementPlot::of(prior, result)) {
-        figures.push(figure("movement", "changes", MOVEMENT, movement.lang(lang).to_svg()));
+        figures.push(figure(
+            "movement",
+            "changes",
+            MOVEMENT,
+            movement.lang(lang).title(report.heading()).to_svg(),
+        ));
     }
     figures
 }
