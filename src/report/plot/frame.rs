@@ -376,3 +376,41 @@ pub(super) fn span(view: PlotView, scores: impl Iterator<Item = f64>) -> (f64, f
     let room = ((high - low) * 0.05).max((LEAST - (high - low)) / 2.0);
     ((low - room).max(0.0), (high + room).min(1.0))
 }
+
+/// The methods by which a plot of two axes is set; the plot has fields of their names, `names` and
+/// `units`.
+macro_rules! matrix_methods {
+    () => {
+        /// The scale of both axes.
+        pub fn scale(mut self, scale: &$crate::model::Scale) -> Self {
+            self.units = $crate::model::PerAxis::both(Unit::of(scale));
+            self
+        }
+
+        /// The names of the axes.
+        pub fn axes(mut self, names: &$crate::model::AxisNames) -> Self {
+            self.names = names.clone();
+            self
+        }
+
+        /// The lines, with shading of the tiers that follow from them.
+        pub fn thresholds(mut self, thresholds: &'a $crate::priority::Thresholds) -> Self {
+            self.thresholds = Some(thresholds);
+            self
+        }
+
+        /// What stands at the points; names unless set, if there is room.
+        pub fn labels(mut self, style: LabelStyle) -> Self {
+            self.labels = style;
+            self
+        }
+
+        /// Which part of the scale is shown; all of it unless set.
+        pub fn view(mut self, view: PlotView) -> Self {
+            self.view = view;
+            self
+        }
+    };
+}
+
+pub(super) use matrix_methods;

@@ -1,7 +1,7 @@
 //! The materiality matrix as a plot.
 
 use super::error::PlotError;
-use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span, units};
+use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, matrix_methods, span, units};
 use super::interval_marks::{IntervalStyle, Reaches};
 use super::key;
 use super::layout::{PlotLayout, PlotPoint};
@@ -13,7 +13,7 @@ use super::rect::{PlotRect, Point, Segment};
 use super::scatter::{LabelStyle, Mark, Scatter};
 use super::words::with;
 use crate::assessment::Assessment;
-use crate::model::{Axis, AxisNames, Issue, IssueCatalog, IssueId, PerAxis, Scale, Score};
+use crate::model::{Axis, AxisNames, Issue, IssueCatalog, IssueId, PerAxis, Score};
 use crate::priority::{ParetoFronts, Thresholds, Tier};
 use crate::scoring::MaterialityMatrix;
 
@@ -135,39 +135,11 @@ impl<'a> MatrixPlot<'a> {
 
     caption_methods!();
 
-    /// The scale of both axes.
-    pub fn scale(mut self, scale: &Scale) -> Self {
-        self.units = PerAxis::both(Unit::of(scale));
-        self
-    }
-
-    /// The names of the axes.
-    pub fn axes(mut self, names: &AxisNames) -> Self {
-        self.names = names.clone();
-        self
-    }
-
-    /// The lines, with shading of the tiers that follow from them.
-    pub fn thresholds(mut self, thresholds: &'a Thresholds) -> Self {
-        self.thresholds = Some(thresholds);
-        self
-    }
+    matrix_methods!();
 
     /// How intervals are shown; whiskers unless set.
     pub fn intervals(mut self, style: IntervalStyle) -> Self {
         self.intervals = style;
-        self
-    }
-
-    /// What stands at the points; names unless set, if there is room.
-    pub fn labels(mut self, style: LabelStyle) -> Self {
-        self.labels = style;
-        self
-    }
-
-    /// Which part of the scale is shown; all of it unless set.
-    pub fn view(mut self, view: PlotView) -> Self {
-        self.view = view;
         self
     }
 

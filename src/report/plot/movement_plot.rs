@@ -1,7 +1,7 @@
 //! How issues moved between two periods.
 
 use super::error::PlotError;
-use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, span, units};
+use super::frame::{Detail, Frame, FrameSpec, PlotView, Unit, matrix_methods, span, units};
 use super::key;
 use super::layout::{PlotLayout, PlotPoint};
 use super::legends;
@@ -11,7 +11,7 @@ use super::placing::{LONG, Scene, THIN};
 use super::rect::{PlotRect, Point, Segment};
 use super::scatter::{LabelStyle, Mark, Scatter};
 use crate::assessment::{Assessment, DataOrigin};
-use crate::model::{Axis, AxisNames, Issue, IssueCatalog, IssueId, PerAxis, Pillar, Scale};
+use crate::model::{Axis, AxisNames, Issue, IssueCatalog, IssueId, PerAxis, Pillar};
 use crate::priority::{Thresholds, Tier};
 use crate::scoring::MaterialityMatrix;
 
@@ -108,35 +108,7 @@ impl<'a> MovementPlot<'a> {
 
     caption_methods!();
 
-    /// The scale of both axes.
-    pub fn scale(mut self, scale: &Scale) -> Self {
-        self.units = PerAxis::both(Unit::of(scale));
-        self
-    }
-
-    /// The names of the axes.
-    pub fn axes(mut self, names: &AxisNames) -> Self {
-        self.names = names.clone();
-        self
-    }
-
-    /// The lines, with shading of the tiers that follow from them.
-    pub fn thresholds(mut self, thresholds: &'a Thresholds) -> Self {
-        self.thresholds = Some(thresholds);
-        self
-    }
-
-    /// What stands at the points; names unless set, if there is room.
-    pub fn labels(mut self, style: LabelStyle) -> Self {
-        self.labels = style;
-        self
-    }
-
-    /// Which part of the scale is shown; all of it unless set.
-    pub fn view(mut self, view: PlotView) -> Self {
-        self.view = view;
-        self
-    }
+    matrix_methods!();
 
     /// The plot as SVG text.
     pub fn to_svg(&self) -> String {
