@@ -21,7 +21,6 @@ pub(crate) mod game;
 pub(crate) mod graph;
 pub(crate) mod grid;
 pub(crate) mod histogram;
-pub(crate) mod holm;
 pub(crate) mod lanes;
 pub(crate) mod lattice;
 pub(crate) mod linear;

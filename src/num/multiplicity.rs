@@ -47,6 +47,14 @@ mod tests {
         assert!(holm(&[]).is_empty() && step_up(&[], 1.0).is_empty());
     }
 
+    /// Holm 1979 by hand: .01, .04, .03 times 3, 1 and 2, and never falling.
+    #[test]
+    fn holm_by_hand() {
+        assert_eq!(holm(&[0.01, 0.04, 0.03]), [0.03, 0.06, 0.06]);
+        assert_eq!(holm(&[0.5, 0.9]), [1.0, 1.0]);
+        assert_eq!(holm(&[]), [0.0; 0]);
+    }
+
     /// Ties share their adjustment.
     #[test]
     fn equal_values_stay_equal() {

@@ -8,7 +8,7 @@ use super::rank_sets::RankSets;
 use super::ranked_by::RankedBy;
 use super::recipe::Recipe;
 use crate::model::IssueId;
-use crate::num::holm::holm;
+use crate::num::multiplicity::holm;
 use crate::num::normal_tail::t_above;
 use crate::robustness::error::RobustnessError;
 use crate::scoring::Confidence;
