@@ -270,6 +270,18 @@ fn two_lists() -> impl Strategy<Value = [Vec<Vec<usize>>; 2]> {
     )
 }
 
+/// Two lists of different tiers whose overlap once hung on which of them came first, by one bit.
+#[test]
+fn is_symmetric_to_the_bit() {
+    let first = vec![vec![1, 5], vec![7, 6], vec![3, 2]];
+    let second = vec![vec![5, 7, 3], vec![1, 0, 2]];
+    for ties in VARIANTS {
+        let overlap = RankBiasedOverlap::new(0.651_558_090_180_532_9).unwrap().with_ties(ties);
+        let there = overlap.of_lists(&list_of(&first), &list_of(&second));
+        assert_eq!(overlap.of_lists(&list_of(&second), &list_of(&first)), there);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]

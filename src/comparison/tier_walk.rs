@@ -116,10 +116,9 @@ impl TierWalk {
     /// How much the lists share down to the depth.
     pub(super) fn shared(&self, ties: OverlapTies) -> f64 {
         let [short, long] = [self.share(0, ties), self.share(1, ties)];
-        self.full as f64
-            + short * self.entering[0] as f64
-            + long * self.entering[1] as f64
-            + short * long * self.both as f64
+        // The two lists are added to each other first, so that it does not matter which is which.
+        let entering = short * self.entering[0] as f64 + long * self.entering[1] as f64;
+        self.full as f64 + entering + short * long * self.both as f64
     }
 
     /// How many issues of each list are reached, ties whole; behind the end of a list, the depth.
