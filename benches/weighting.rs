@@ -1,5 +1,7 @@
 //! Weighting schemes on 2, 10 and 50 columns × 10, 1,000 and 100,000 issues, beside the means of
-//! the columns of the same matrix.
+//! the columns of the same matrix; and, run in turn with these, the ratios for 100,000 × 10.
+
+mod compare;
 
 use std::hint::black_box;
 
@@ -9,6 +11,8 @@ use materiality::{
     PairwiseMatrix, PriorityMethod, RankOrderCentroid, RankSum, Salience, SalienceAttributes,
     Scheme, ScoreMatrix, StandardDeviation, Variance, WeightingScheme,
 };
+
+use compare::compare;
 
 /// A cheap stream of numbers that no branch predictor learns, from 0.05 to 1.
 fn score(n: usize) -> f64 {
@@ -37,8 +41,8 @@ fn column_means(scores: &ScoreMatrix) -> Vec<f64> {
 }
 
 /// Schemes that look at the scores.
-fn objective(bench: &mut Criterion) {
-    let schemes = [
+fn schemes() -> Vec<Scheme> {
+    vec![
         Scheme::Entropy,
         Scheme::Critic(Critic::default()),
         Scheme::StandardDeviation(StandardDeviation::default()),
@@ -52,7 +56,11 @@ fn objective(bench: &mut Criterion) {
             Blended::new(vec![Scheme::Equal, Scheme::Entropy], Blend::geometric(2).unwrap())
                 .unwrap(),
         ),
-    ];
+    ]
+}
+
+fn objective(bench: &mut Criterion) {
+    let schemes = schemes();
     for issues in [10, 1_000, 100_000] {
         let mut group = bench.benchmark_group(format!("weights of {issues} issues"));
         group.sample_size(10);
@@ -73,6 +81,21 @@ fn objective(bench: &mut Criterion) {
             }
         }
         group.finish();
+    }
+}
+
+/// How far each scheme is from one pass over a large matrix, whatever the machine does meanwhile.
+fn ratios(_: &mut Criterion) {
+    let is_measured = std::env::args().any(|argument| argument == "--bench");
+    let (issues, rounds) = if is_measured { (100_000, 41) } else { (100, 1) };
+    let scores = matrix(10, issues);
+    for scheme in schemes() {
+        compare(
+            &format!("{} / column means", scheme.name()),
+            rounds,
+            || column_means(black_box(&scores)),
+            || scheme.weights(black_box(&scores)).unwrap(),
+        );
     }
 }
 
@@ -128,5 +151,5 @@ fn subjective(bench: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, objective, subjective);
+criterion_group!(benches, ratios, objective, subjective);
 criterion_main!(benches);

@@ -4,11 +4,20 @@
 //! with one accumulator per cell of the tile; the accumulators of a column are joined at the end.
 //! That also splits long sums into many short ones, which keeps their rounding small.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined is compiled for the instructions at hand"
+)]
+
+use fearless_simd::Level;
+
+use super::wide;
+
 /// Numbers in a tile, about.
 const TILE: usize = 64;
 
 /// Tiles summed before the partial sums are moved on.
-const BLOCK: usize = 128;
+pub(crate) const BLOCK: usize = 128;
 
 /// A table of `width` columns, row by row.
 #[derive(Clone, Copy)]
@@ -23,6 +32,10 @@ pub(crate) struct Range {
     pub(crate) low: f64,
     pub(crate) high: f64,
     pub(crate) mean: f64,
+    /// A row near the first one with the least number, and not behind it.
+    pub(crate) low_near: usize,
+    /// A row near the first one with the greatest number, and not behind it.
+    pub(crate) high_near: usize,
 }
 
 impl Range {
@@ -48,43 +61,43 @@ impl<'a> Table<'a> {
         self.values.len() / self.width
     }
 
+    /// The values row by row.
+    pub(crate) const fn values(self) -> &'a [f64] {
+        self.values
+    }
+
+    /// How many columns there are.
+    pub(crate) const fn width(self) -> usize {
+        self.width
+    }
+
     /// Numbers in a tile of whole rows.
     const fn tile(self) -> usize {
         self.width * TILE.div_ceil(self.width)
     }
 
+    /// Numbers in the least tile of whole rows that is also one of whole vectors.
+    pub(crate) fn tile_of_vectors(self, lanes: usize) -> usize {
+        (1..=lanes).map(|rows| rows * self.width).find(|tile| tile % lanes == 0).unwrap_or(lanes)
+    }
+
     /// The range and the mean of every column, in one pass; there is a row.
     pub(crate) fn ranges(self) -> Vec<Range> {
-        let tile = self.tile();
-        let mut low = vec![f64::INFINITY; tile];
-        let mut high = vec![f64::NEG_INFINITY; tile];
+        self.ranges_at(wide::best())
+    }
+
+    fn ranges_at(self, level: Level) -> Vec<Range> {
         // Sums are taken of what is above the first row: smaller numbers, less rounding.
-        let origin: Vec<f64> =
-            self.values.iter().take(self.width).copied().cycle().take(tile).collect();
-        let mut sum = vec![0.0; tile];
-        let mut partial = vec![0.0; tile];
-        for block in self.values.chunks(tile * BLOCK) {
-            partial.fill(0.0);
-            for tile in block.chunks(tile) {
-                let cells = low.iter_mut().zip(high.iter_mut()).zip(&mut partial);
-                for (((low, high), partial), (&value, origin)) in
-                    cells.zip(tile.iter().zip(&origin))
-                {
-                    // Comparisons instead of `min` and `max`: every value is finite.
-                    *low = if value < *low { value } else { *low };
-                    *high = if value > *high { value } else { *high };
-                    *partial += value - origin;
-                }
-            }
-            for (sum, partial) in sum.iter_mut().zip(&partial) {
-                *sum += partial;
-            }
-        }
+        let origin = repeated(&self.values[..self.width], self.tile());
+        let mut extents = Extents::new(self.tile());
+        let sums = wide::vectorized(
+            level,
+            #[inline(always)]
+            || self.extend(&mut extents, &origin),
+        );
         (0..self.width)
             .map(|column| {
-                let low = self.column(&low, column).fold(f64::INFINITY, f64::min);
-                let high = self.column(&high, column).fold(f64::NEG_INFINITY, f64::max);
-                let above = self.column(&sum, column).sum::<f64>() / self.height() as f64;
+                let above = self.column(&sums, column).sum::<f64>() / self.height() as f64;
                 let mean = if above.is_finite() {
                     origin[column] + above
                 } else {
@@ -92,30 +105,98 @@ impl<'a> Table<'a> {
                     let height = self.height() as f64;
                     self.values_of(column).map(|value| value / height).sum()
                 };
+                let (low, low_near) = self.first(&extents.low, &extents.low_in, column, f64::min);
+                let (high, high_near) =
+                    self.first(&extents.high, &extents.high_in, column, f64::max);
                 // Rounding does not carry a mean out of its range.
-                Range { low, high, mean: mean.clamp(low, high) }
+                Range { low, high, mean: mean.clamp(low, high), low_near, high_near }
             })
             .collect()
     }
 
-    /// Σ `term(value, parameter)` of every column, with one parameter per column.
-    pub(crate) fn sums<P: Copy>(self, parameters: &[P], term: impl Fn(f64, P) -> f64) -> Vec<f64> {
+    /// Goes over the table, and returns the sums of what is above `origin`.
+    #[inline(always)]
+    fn extend(self, extents: &mut Extents, origin: &[f64]) -> Vec<f64> {
         let tile = self.tile();
-        let parameters: Vec<P> = parameters.iter().copied().cycle().take(tile).collect();
         let mut sums = vec![0.0; tile];
         let mut partial = vec![0.0; tile];
-        for block in self.values.chunks(tile * BLOCK) {
+        for (at, block) in self.values.chunks(tile * BLOCK).enumerate() {
+            extents.remember();
             partial.fill(0.0);
             for tile in block.chunks(tile) {
-                for ((sum, &value), &parameter) in partial.iter_mut().zip(tile).zip(&parameters) {
-                    *sum += term(value, parameter);
+                let cells = extents.low.iter_mut().zip(&mut extents.high).zip(&mut partial);
+                for (((low, high), partial), (&value, origin)) in cells.zip(tile.iter().zip(origin))
+                {
+                    // Comparisons instead of `min` and `max`: every value is finite.
+                    *low = if value < *low { value } else { *low };
+                    *high = if value > *high { value } else { *high };
+                    *partial += value - origin;
                 }
             }
+            extents.note(at);
             for (sum, partial) in sums.iter_mut().zip(&partial) {
                 *sum += partial;
             }
         }
-        (0..self.width).map(|column| self.column(&sums, column).sum()).collect()
+        sums
+    }
+
+    /// The extreme value of a column, and the first row of the first block that has it.
+    #[expect(clippy::float_cmp, reason = "equal to the bit is what is asked")]
+    fn first(
+        self,
+        values: &[f64],
+        blocks: &[usize],
+        column: usize,
+        pick: fn(f64, f64) -> f64,
+    ) -> (f64, usize) {
+        let cells = || self.column(values, column);
+        let value = cells().fold(f64::NAN, pick);
+        let blocks = self.column(blocks, column).zip(cells());
+        let first = blocks.filter(|&(_, cell)| cell == value).map(|(block, _)| block).min();
+        (value, first.unwrap_or_default() * (BLOCK * self.tile() / self.width))
+    }
+
+    /// Σ `term(value, parameter)` of every column, with one parameter per column.
+    pub(crate) fn sums<P: Copy>(self, parameters: &[P], term: impl Fn(f64, P) -> f64) -> Vec<f64> {
+        self.sums_at(wide::best(), parameters, term)
+    }
+
+    fn sums_at<P: Copy>(
+        self,
+        level: Level,
+        parameters: &[P],
+        term: impl Fn(f64, P) -> f64,
+    ) -> Vec<f64> {
+        let tile = self.tile();
+        let parameters = repeated(parameters, tile);
+        let sums = wide::vectorized(
+            level,
+            #[inline(always)]
+            || {
+                let mut sums = vec![0.0; tile];
+                let mut partial = vec![0.0; tile];
+                for block in self.values.chunks(tile * BLOCK) {
+                    partial.fill(0.0);
+                    for tile in block.chunks(tile) {
+                        let cells = partial.iter_mut().zip(tile).zip(&parameters);
+                        for ((sum, &value), &parameter) in cells {
+                            *sum += term(value, parameter);
+                        }
+                    }
+                    for (sum, partial) in sums.iter_mut().zip(&partial) {
+                        *sum += partial;
+                    }
+                }
+                sums
+            },
+        );
+        self.join(&sums)
+    }
+
+    /// The sums of all columns from those of the cells of a tile.
+    pub(crate) fn join(self, tile: &[f64]) -> Vec<f64> {
+        (0..self.width).map(|column| self.column(tile, column).sum()).collect()
     }
 
     /// The values of one column.
@@ -123,93 +204,144 @@ impl<'a> Table<'a> {
         self.values.iter().skip(column).step_by(self.width).copied()
     }
 
-    /// The products of all pairs of columns of the moved and scaled table
-    /// u = (value − origin) · scale, row by row.
-    pub(crate) fn products(self, origins_and_scales: &[(f64, f64)]) -> Vec<f64> {
-        let width = self.width;
-        let mut products = vec![0.0; width * width];
-        // A few rows are turned into columns that stay in the first-level cache.
-        let mut columns = vec![[0.0_f64; TILE]; width];
-        for rows in self.values.chunks(width * TILE) {
-            let count = rows.len() / width;
-            for (at, row) in rows.chunks_exact(width).enumerate() {
-                let moved = row.iter().zip(origins_and_scales);
-                for (column, (value, (origin, scale))) in columns.iter_mut().zip(moved) {
-                    column[at] = (value - origin) * scale;
-                }
-            }
-            if count < TILE {
-                for column in &mut columns {
-                    column[count..].fill(0.0);
-                }
-            }
-            for j in 0..width {
-                for k in j..width {
-                    products[j * width + k] += dot(&columns[j], &columns[k]);
-                }
-            }
-        }
-        for j in 0..width {
-            for k in 0..j {
-                products[j * width + k] = products[k * width + j];
-            }
-        }
-        products
+    /// The first row from `near` on whose number in `column` is `value`.
+    #[expect(clippy::float_cmp, reason = "equal to the bit is what is asked")]
+    pub(crate) fn first_row(self, column: usize, value: f64, near: usize) -> Option<usize> {
+        let from = self.values.get(near * self.width..)?;
+        let found = Table::new(from, self.width).values_of(column).position(|own| own == value)?;
+        Some(near + found)
     }
 
     /// The accumulators of one column.
-    fn column(self, tile: &[f64], column: usize) -> impl Iterator<Item = f64> {
+    fn column<T: Copy>(self, tile: &[T], column: usize) -> impl Iterator<Item = T> {
         tile.iter().skip(column).step_by(self.width).copied()
     }
 }
 
-/// The scalar product, in eight sums that do not wait for each other.
-fn dot(a: &[f64; TILE], b: &[f64; TILE]) -> f64 {
-    let mut sums = [0.0; 8];
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
+/// One number for each column, again and again until a tile of `tile` numbers is full.
+pub(crate) fn repeated<P: Copy>(parameters: &[P], tile: usize) -> Vec<P> {
+    parameters.iter().copied().cycle().take(tile).collect()
+}
+
+/// Extremes of the cells of a tile, and the blocks in which they first stood.
+struct Extents {
+    low: Vec<f64>,
+    high: Vec<f64>,
+    low_in: Vec<usize>,
+    high_in: Vec<usize>,
+    /// `low` and `high` before the block at hand.
+    before: [Vec<f64>; 2],
+}
+
+impl Extents {
+    fn new(tile: usize) -> Self {
+        let (low, high) = (vec![f64::INFINITY; tile], vec![f64::NEG_INFINITY; tile]);
+        let before = [low.clone(), high.clone()];
+        Self { low, high, low_in: vec![0; tile], high_in: vec![0; tile], before }
+    }
+
+    /// A block begins.
+    #[inline(always)]
+    fn remember(&mut self) {
+        self.before[0].copy_from_slice(&self.low);
+        self.before[1].copy_from_slice(&self.high);
+    }
+
+    /// A block has ended.
+    #[inline(always)]
+    fn note(&mut self, block: usize) {
+        let lows = self.low_in.iter_mut().zip(self.low.iter().zip(&self.before[0]));
+        let highs = self.high_in.iter_mut().zip(self.high.iter().zip(&self.before[1]));
+        for (at, (now, before)) in lows {
+            *at = if now < before { block } else { *at };
+        }
+        for (at, (now, before)) in highs {
+            *at = if now > before { block } else { *at };
         }
     }
-    sums.iter().sum()
+}
+
+/// Tables with their width, of numbers from a range.
+#[cfg(test)]
+pub(crate) fn tables(
+    numbers: std::ops::Range<f64>,
+) -> impl proptest::strategy::Strategy<Value = (Vec<f64>, usize)> {
+    use proptest::prelude::*;
+    (1_usize..12, 1_usize..150).prop_flat_map(move |(width, height)| {
+        (prop::collection::vec(numbers.clone(), width * height), Just(width))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Range, Table};
     use proptest::prelude::*;
 
-    fn tables() -> impl Strategy<Value = (Vec<f64>, usize)> {
-        (1_usize..12, 1_usize..150).prop_flat_map(|(width, height)| {
-            (prop::collection::vec(-9.0..9.0_f64, width * height), Just(width))
-        })
-    }
+    use super::{BLOCK, Range, Table, tables};
+    use crate::num::wide;
 
     proptest! {
         #[test]
-        fn equals_one_column_at_a_time((values, width) in tables()) {
+        fn equals_one_column_at_a_time((values, width) in tables(-9.0..9.0)) {
             let table = Table::new(&values, width);
             let column = |j: usize| values.iter().skip(j).step_by(width).copied().collect::<Vec<f64>>();
             let ranges = table.ranges();
             let moves: Vec<(f64, f64)> = (0..width).map(|j| (j as f64, 1.0 / (1.0 + j as f64))).collect();
-            let products = table.products(&moves);
             for j in 0..width {
                 let own = column(j);
                 prop_assert_eq!(table.values_of(j).collect::<Vec<f64>>(), own.clone());
                 let low = own.iter().copied().fold(f64::INFINITY, f64::min);
                 let high = own.iter().copied().fold(f64::NEG_INFINITY, f64::max);
                 let average = own.iter().sum::<f64>() / own.len() as f64;
-                let Range { low: least, high: greatest, mean } = ranges[j];
+                let Range { low: least, high: greatest, mean, low_near, high_near } = ranges[j];
                 prop_assert_eq!((least, greatest), (low, high));
                 prop_assert!((mean - average).abs() < 1e-12);
-                let moved = |k: usize| column(k).iter().map(|x| (x - moves[k].0) * moves[k].1).collect::<Vec<f64>>();
+                let first = |value| own.iter().position(|own| *own == value);
+                prop_assert_eq!(table.first_row(j, low, low_near), first(low));
+                prop_assert_eq!(table.first_row(j, high, high_near), first(high));
+                let moved: f64 = own.iter().map(|x| (x - moves[j].0) * moves[j].1).sum();
                 let sums = table.sums(&moves, |value, (origin, scale)| (value - origin) * scale);
-                prop_assert!((sums[j] - moved(j).iter().sum::<f64>()).abs() < 1e-9);
-                for k in 0..width {
-                    let product: f64 = moved(j).iter().zip(moved(k)).map(|(a, b)| a * b).sum();
-                    prop_assert!((products[j * width + k] - product).abs() < 1e-9);
-                }
+                prop_assert!((sums[j] - moved).abs() < 1e-9);
             }
         }
+
+        #[test]
+        fn is_the_same_at_every_level((values, width) in tables(-9.0..9.0)) {
+            let table = Table::new(&values, width);
+            let parameters: Vec<f64> = (0..width).map(|j| j as f64).collect();
+            let squares = |level| {
+                table.sums_at(level, &parameters, |value, origin| (value - origin) * (value - origin))
+            };
+            for level in wide::levels() {
+                prop_assert_eq!(table.ranges_at(level), table.ranges());
+                prop_assert_eq!(squares(level), squares(wide::best()));
+            }
+        }
+    }
+
+    /// In a table of several blocks, extremes are looked for in the block that has them first.
+    #[test]
+    fn first_rows_of_tall_tables() {
+        for (low, high) in [(0, 19_999), (4_321, 4_320), (12_000, 7), (19_999, 2_816)] {
+            let mut values = vec![0.5; 3 * 20_000];
+            let column = |row: usize| 3 * row + 1;
+            values[column(low)] = -1.0;
+            values[column(high)] = 2.0;
+            // The same values again, further down, do not count.
+            values[column((low + 6_000).min(19_999))] = -1.0;
+            let table = Table::new(&values, 3);
+            let range = table.ranges()[1];
+            assert_eq!((range.low, range.high), (-1.0, 2.0));
+            assert_eq!(table.first_row(1, -1.0, range.low_near), Some(low));
+            assert_eq!(table.first_row(1, 2.0, range.high_near), Some(high));
+            let block = BLOCK * table.tile() / 3;
+            assert!(low - range.low_near < block && high - range.high_near < block);
+            assert_eq!(table.first_row(1, 3.0, 0), None);
+        }
+    }
+
+    #[test]
+    fn tiles_of_vectors_are_the_least() {
+        let tile = |width| Table::new(&[], width).tile_of_vectors(16);
+        assert_eq!([1, 2, 10, 16, 50, 51].map(tile), [16, 16, 80, 16, 400, 816]);
     }
 }

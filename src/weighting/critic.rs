@@ -7,6 +7,7 @@ use super::error::WeightingError;
 use super::scaling::Orientation;
 use super::scheme::{Degenerate, Weighting, WeightingScheme};
 use crate::model::{Direction, ScoreMatrix, Weights};
+use crate::num::products;
 
 /// Conflicts up to this size are rounding: columns that agree in full.
 const ROUNDING: f64 = 1e-12;
@@ -107,7 +108,7 @@ fn information(varying: &Varying<'_>, signs: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let scales = varying.range_scales();
     let means = varying.ranges.iter().map(|range| range.mean);
     let centers: Vec<(f64, f64)> = means.zip(scales).collect();
-    let products = varying.table.products(&centers);
+    let products = products::of_columns(varying.table, &centers);
     let n = signs.len();
     let height = varying.table.height() as f64;
     let norms: Vec<f64> = (0..n).map(|j| products[j * n + j].sqrt()).collect();

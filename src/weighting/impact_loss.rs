@@ -27,11 +27,11 @@ pub(super) fn shares(
         .iter()
         .enumerate()
         .map(|(column, range)| {
-            let is_best = |value: f64| match direction(column) {
-                Direction::HigherIsMore => value >= range.high,
-                Direction::LowerIsMore => value <= range.low,
+            let (best, near) = match direction(column) {
+                Direction::HigherIsMore => (range.high, range.high_near),
+                Direction::LowerIsMore => (range.low, range.low_near),
             };
-            varying.table.values_of(column).position(is_best).unwrap_or_default()
+            varying.table.first_row(column, best, near).unwrap_or_default()
         })
         .collect();
     Ok(loss::balance(&best, |issue, column| {

@@ -6,6 +6,7 @@ use super::dispersion::Case;
 use super::error::WeightingError;
 use super::scheme::{Weighting, WeightingScheme};
 use crate::model::{Direction, ScoreMatrix};
+use crate::num::removal;
 
 const NAME: &str = "merec";
 
@@ -26,8 +27,8 @@ const NAME: &str = "merec";
 /// w_j  = E_j / Σ E
 /// ```
 ///
-/// The difference of the two logarithms is computed as one logarithm of 1 + something, so that
-/// small effects keep their digits.
+/// The difference of the two logarithms is computed as one logarithm, so that small effects keep
+/// their digits.
 ///
 /// # Degenerate cases
 ///
@@ -81,27 +82,6 @@ impl WeightingScheme for Merec {
                 Direction::LowerIsMore => range.high,
             })
             .collect();
-        let share = 1.0 / references.len() as f64;
-        let mut effects = vec![0.0; references.len()];
-        let mut logarithms = vec![0.0; references.len()];
-        for row in scores.rows() {
-            for ((logarithm, value), reference) in logarithms.iter_mut().zip(row).zip(&references) {
-                *logarithm = share * ratio_logarithm(*value, *reference);
-            }
-            let overall = 1.0 + logarithms.iter().sum::<f64>();
-            for (effect, part) in effects.iter_mut().zip(&logarithms) {
-                // ln(overall) − ln(overall − part)
-                *effect += (part / (overall - part)).ln_1p();
-            }
-        }
-        varying.weighting(effects)
+        varying.weighting(removal::effects(varying.table, &references))
     }
-}
-
-/// |ln(value / reference)|, exact also where the two almost agree.
-fn ratio_logarithm(value: f64, reference: f64) -> f64 {
-    let change = (value - reference) / reference;
-    // The quotient of two close numbers is 1 + a small change; otherwise its logarithm is safe,
-    // and safer as a difference than as a quotient, which might overflow.
-    if change.abs() < 0.5 { change.ln_1p().abs() } else { (value.ln() - reference.ln()).abs() }
 }
