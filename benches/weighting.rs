@@ -84,6 +84,21 @@ fn objective(bench: &mut Criterion) {
     }
 }
 
+/// How many numbers of each column lie in each of 1,024 equal parts of the scale: the first step of
+/// the quickest ways to put numbers in order, which Gini weights need.
+fn buckets(scores: &ScoreMatrix) -> Vec<u32> {
+    const PARTS: usize = 1_024;
+    let mut counts = vec![0_u32; scores.columns().len() * PARTS];
+    for row in scores.rows() {
+        for (counts, value) in counts.chunks_exact_mut(PARTS).zip(row) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1")]
+            let part = (value * PARTS as f64) as usize;
+            counts[part.min(PARTS - 1)] += 1;
+        }
+    }
+    counts
+}
+
 /// How far each scheme is from one pass over a large matrix, whatever the machine does meanwhile.
 fn ratios(_: &mut Criterion) {
     let is_measured = std::env::args().any(|argument| argument == "--bench");
@@ -97,6 +112,12 @@ fn ratios(_: &mut Criterion) {
             || scheme.weights(black_box(&scores)).unwrap(),
         );
     }
+    compare(
+        "counting into buckets alone / column means",
+        rounds,
+        || column_means(black_box(&scores)),
+        || buckets(black_box(&scores)),
+    );
 }
 
 /// Schemes that look at what people say; the number of issues does not matter to them.

@@ -456,17 +456,53 @@ fn brunelli2019_multiplicative() {
     assert!(((w[0] / w[2]).ln() - 8.0_f64.ln() + third).abs() < 1e-14);
 }
 
+/// The ratio by hand, from the definition: 3·3 against 8 in units of 8·8 − 8; and 25 against 9 in
+/// units of 81 − 9.
 #[test]
 fn liang2020_input_based() {
     let judgments = best_worst(1, 4, &[2.0, 1.0, 4.0, 3.0, 8.0], &[4.0, 8.0, 2.0, 3.0, 1.0]);
     assert!((judgments.input_ratio() - 1.0 / 56.0).abs() < 1e-15);
     assert_eq!(judgments.input_threshold(), Some(0.2958));
+    let judgments = best_worst(0, 2, &[1.0, 5.0, 9.0], &[9.0, 5.0, 1.0]);
+    assert!((judgments.input_ratio() - 16.0 / 72.0).abs() < 1e-15);
     let half = best_worst(0, 2, &[1.0, 2.0, 4.5], &[4.5, 2.0, 1.0]);
     assert_eq!(half.input_threshold(), None);
     let two = best_worst(0, 2, &[1.0, 2.0, 2.0], &[2.0, 1.0, 1.0]);
     assert_eq!(two.input_threshold(), Some(0.0));
     let few = best_worst(0, 1, &[1.0, 2.0], &[2.0, 1.0]);
     assert_eq!(few.input_threshold(), None);
+}
+
+/// Table 3 of the paper, column by column: 3 to 9 columns, each for 3 to 9 times the worst.
+#[test]
+fn liang2020_thresholds() {
+    let table = [
+        [0.1667, 0.1121, 0.1354, 0.1330, 0.1294, 0.1309, 0.1359],
+        [0.1667, 0.1529, 0.1994, 0.1990, 0.2457, 0.2521, 0.2681],
+        [0.1667, 0.1898, 0.2306, 0.2643, 0.2819, 0.2958, 0.3062],
+        [0.1667, 0.2206, 0.2546, 0.3044, 0.3029, 0.3154, 0.3337],
+        [0.1667, 0.2527, 0.2716, 0.3144, 0.3144, 0.3408, 0.3517],
+        [0.1667, 0.2577, 0.2844, 0.3221, 0.3251, 0.3620, 0.3620],
+        [0.1667, 0.2683, 0.2960, 0.3262, 0.3403, 0.3657, 0.3662],
+    ];
+    for (columns, thresholds) in (3..).zip(table) {
+        for (most, threshold) in (3_u8..).zip(thresholds) {
+            let most = f64::from(most);
+            let mut to_others = vec![most; columns];
+            let mut to_worst = vec![1.0; columns];
+            (to_others[0], to_worst[0]) = (1.0, most);
+            let judgments = best_worst(0, columns - 1, &to_others, &to_worst);
+            assert_eq!(judgments.input_threshold(), Some(threshold), "{columns} {most}");
+            assert_eq!(judgments.input_ratio(), 0.0);
+        }
+    }
+    // Nothing is published beyond, and 2 times the worst allows no contradiction.
+    let ten = best_worst(0, 9, &[1.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0], &{
+        let mut to_worst = [1.0; 10];
+        to_worst[0] = 3.0;
+        to_worst
+    });
+    assert_eq!(ten.input_threshold(), None);
 }
 
 fn models() -> Vec<BestWorstModel> {

@@ -143,6 +143,9 @@ mod tests {
             prop_assume!(total > 0.0);
             let weights = parts.map(|part| f64::from(part) / total);
             let c = c.map(f64::from);
+            // Either the form or its opposite is above 0, if it is not 0.
+            let sign = dot(&c, &weights).signum();
+            let c = c.map(|c| c * sign);
             prop_assume!(dot(&c, &weights) > 1e-9);
             let (sum, line) = (by_sum(&weights, &c), by_line(&weights, &c));
             prop_assert_eq!(sum.is_some(), c.iter().any(|&c| c <= 0.0));

@@ -37,6 +37,11 @@ const COINCIDENT: f64 = 1e-9;
 ///
 /// Complexity: O(sets × columns); game theory O(sets² × columns + sets³).
 ///
+/// Reference: Genest and Zidek 1986, *Combining probability distributions: a critique and an annotated
+/// bibliography*, Statistical Science 1(1), doi:10.1214/ss/1177013825, for the geometric and the
+/// linear blend (their logarithmic and linear pool); Zavadskas and Podvezko 2016,
+/// doi:10.1142/S0219622016500036, for the product.
+///
 /// # Examples
 ///
 /// ```

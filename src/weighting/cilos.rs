@@ -45,7 +45,8 @@ const NAME: &str = "cilos";
 /// Reference: Zavadskas and Podvezko 2016, *Integrated determination of objective criteria weights in
 /// MCDM*, International Journal of Information Technology & Decision Making 15(2),
 /// doi:10.1142/S0219622016500036; the elimination is that of Grassmann, Taksar and Heyman 1985,
-/// *Regenerative analysis and steady state distributions for Markov chains*.
+/// *Regenerative analysis and steady state distributions for Markov chains*, Operations Research
+/// 33(5), doi:10.1287/opre.33.5.1107.
 ///
 /// # Examples
 ///

@@ -36,8 +36,9 @@ const NAME: &str = "entropy";
 ///
 /// Complexity: O(issues × columns).
 ///
-/// Reference: Shannon 1948, *A mathematical theory of communication*; Hwang and Yoon 1981,
-/// *Multiple attribute decision making*, doi:10.1007/978-3-642-48318-9.
+/// Reference: Shannon 1948, *A mathematical theory of communication*, Bell System Technical Journal
+/// 27(3), doi:10.1002/j.1538-7305.1948.tb01338.x; Hwang and Yoon 1981, *Multiple attribute decision
+/// making*, doi:10.1007/978-3-642-48318-9.
 ///
 /// # Examples
 ///

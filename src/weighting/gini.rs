@@ -34,7 +34,8 @@ const NAME: &str = "gini";
 /// Complexity: O(issues · ln(issues) × columns), by sorting.
 ///
 /// Reference: Gini 1912, *Variabilità e mutabilità*; Li and Chi 2009, *A new determining objective
-/// weights method — Gini coefficient weight*.
+/// weights method — Gini coefficient weight*, First International Conference on Information Science
+/// and Engineering, pages 3726–3729.
 ///
 /// # Examples
 ///

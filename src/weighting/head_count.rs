@@ -42,7 +42,7 @@ pub enum HeadCountGrowth {
 /// Complexity: O(columns).
 ///
 /// Reference: Penrose 1946, *The elementary statistics of majority voting*, Journal of the Royal
-/// Statistical Society 109(1), for the square root.
+/// Statistical Society 109(1), doi:10.2307/2981392, for the square root.
 ///
 /// # Examples
 ///

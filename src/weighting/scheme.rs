@@ -32,6 +32,19 @@ use super::variance::Variance;
 use crate::model::{ScoreMatrix, Weights};
 
 /// Weights with what had to be done to get them.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::{Degenerate, Entropy, ScoreMatrix, WeightingScheme};
+///
+/// // The first column is the same for both issues, so it says nothing.
+/// let scores = ScoreMatrix::from_rows(&[[0.5, 0.9], [0.5, 0.1]])?;
+/// let weighting = Entropy.weigh(&scores)?;
+/// assert_eq!(weighting.weights.as_slice(), [0.0, 1.0]);
+/// assert_eq!(weighting.degenerate, Some(Degenerate::ConstantColumns(vec!["c1".to_owned()])));
+/// # Ok::<(), materiality::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

@@ -20,8 +20,27 @@ const ACCEPTABLE: f64 = 0.1;
 ///     = 2 / ((n−1)(n−2)) Σ_{i<j} …                          if all pairs are judged
 /// ```
 ///
+/// # Degenerate cases
+///
+/// Up to two items, and as many judgments as a tree needs, nothing can contradict: all indices and
+/// the ratio are 0.
+///
 /// Reference: Saaty 1980, *The analytic hierarchy process*; Aguarón and Moreno-Jiménez 2003, *The
 /// geometric consistency index: approximated thresholds*, doi:10.1016/S0377-2217(02)00255-2.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::{PairwiseMatrix, RandomIndex};
+///
+/// // 2 · 2 is not 8.
+/// let matrix = PairwiseMatrix::from_upper(&[2.0, 8.0, 2.0])?;
+/// let consistency = matrix.consistency(RandomIndex::default())?;
+/// assert!((consistency.lambda_max - 3.0536).abs() < 1e-4);
+/// assert!((consistency.ratio - 0.0536 / 2.0 / 0.5245).abs() < 1e-4);
+/// assert!(consistency.is_acceptable());
+/// # Ok::<(), materiality::WeightingError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -49,6 +68,21 @@ impl Consistency {
 }
 
 /// A judgment with the one that would agree with all others as far as they agree.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::PairwiseMatrix;
+///
+/// // 2 · 3 · 4 is 24, and the direct judgment of 3 is the one far off.
+/// let matrix = PairwiseMatrix::from_upper(&[2.0, 6.0, 3.0, 3.0, 12.0, 4.0])?
+///     .labels(["climate", "privacy", "water", "waste"])?;
+/// let worst = &matrix.most_inconsistent(1)?[0];
+/// assert_eq!((worst.first.as_str(), worst.second.as_str()), ("climate", "waste"));
+/// assert_eq!(worst.given, 3.0);
+/// assert!((worst.suggested - 3.0 * 8.0_f64.sqrt()).abs() < 1e-12);
+/// # Ok::<(), materiality::WeightingError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

@@ -87,6 +87,21 @@ pub fn aggregate_judgments(
 ///
 /// Reference: Forman and Peniwati 1998, *Aggregating individual judgments and priorities with the
 /// analytic hierarchy process*, doi:10.1016/S0377-2217(97)00244-0.
+///
+/// # Examples
+///
+/// ```
+/// use materiality::{GroupMean, PairwiseMatrix, PriorityMethod, Weights, aggregate_priorities};
+///
+/// // One judge gives weights of 2 : 1, the other of 8 : 1.
+/// let judges = [PairwiseMatrix::from_upper(&[2.0])?, PairwiseMatrix::from_upper(&[8.0])?];
+/// let (equal, method) = (Weights::equal(2)?, PriorityMethod::GeometricMean);
+/// let group = aggregate_priorities(&judges, &equal, method, GroupMean::Geometric)?;
+/// assert!((group.as_slice()[0] - 4.0 / 5.0).abs() < 1e-15);
+/// let group = aggregate_priorities(&judges, &equal, method, GroupMean::Arithmetic)?;
+/// assert!((group.as_slice()[0] - (2.0 / 3.0 + 8.0 / 9.0) / 2.0).abs() < 1e-15);
+/// # Ok::<(), materiality::WeightingError>(())
+/// ```
 pub fn aggregate_priorities(
     judges: &[PairwiseMatrix],
     weights: &Weights,

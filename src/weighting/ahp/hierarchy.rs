@@ -14,6 +14,26 @@ use crate::weighting::error::WeightingError;
 /// A tree of comparisons: items, some of which are split into parts that are compared among
 /// themselves. The weight of a part is its own times that of the item it belongs to.
 ///
+/// # Formula
+///
+/// ```text
+/// global weight of a part = Π over the levels above it of the weight among its own kind
+/// ```
+///
+/// # Degenerate cases
+///
+/// An item that is split into one part passes its whole weight on. Items that are not split keep
+/// their weight, so levels may be of different depth.
+///
+/// # Errors
+///
+/// When an item is split, an item that does not exist and labels that would stand twice; when
+/// weights are taken, what [`PairwiseMatrix::priorities`] refuses.
+///
+/// Complexity: that of the priorities of every set of comparisons.
+///
+/// Reference: Saaty 1980, *The analytic hierarchy process*.
+///
 /// # Examples
 ///
 /// ```
