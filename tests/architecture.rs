@@ -16,7 +16,10 @@ const TABLE: [(&str, &[&str]); 14] = [
     ("priority", &["num", "model", "scoring"]),
     ("consensus", &["num", "model"]),
     ("robustness", &["num", "model", "survey", "scoring", "weighting", "priority"]),
-    ("assessment", &["model", "catalog", "survey", "scoring", "weighting", "priority"]),
+    (
+        "assessment",
+        &["model", "catalog", "survey", "scoring", "weighting", "priority", "robustness"],
+    ),
     (
         "comparison",
         &[
@@ -82,11 +85,14 @@ const TABLE: [(&str, &[&str]); 14] = [
 ];
 
 /// Of some rooms, only what the rest of the table needs may be seen.
-const ONLY: [(&str, &str, &[&str]); 1] = [(
-    "priority",
-    "scoring",
-    &["AxisOutcome", "Complete", "MaterialityMatrix", "NoScore", "ScoringError", "AxisScore"],
-)];
+const ONLY: [(&str, &str, &[&str]); 2] = [
+    (
+        "priority",
+        "scoring",
+        &["AxisOutcome", "Complete", "MaterialityMatrix", "NoScore", "ScoringError", "AxisScore"],
+    ),
+    ("assessment", "robustness", &["Recipe"]),
+];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -3,7 +3,7 @@
 #![cfg(feature = "json")]
 #![allow(clippy::float_cmp, reason = "halves are exact")]
 
-use materiality::{Assessment, Plan, Rating, Tally, Weighed};
+use materiality::{Assessment, PerAxis, Plan, Rating, Recipe, Tally, Weighed};
 use serde_json::{Value, json};
 
 /// Three groups, two criteria on the stakeholder axis, four issues.
@@ -125,6 +125,55 @@ fn documents_with_schemes_are_checked() {
     forged["schemes"][0]["weights"][0]["weight"] = json!(0.5);
     let error = Assessment::from_json(&forged.to_string()).unwrap_err();
     assert_eq!(error.to_string(), "document, schemes: they do not follow from the scores");
+}
+
+/// The recipe of a result goes the whole way of its plan: weights that schemes gave to groups,
+/// criteria and axes, estimator, method, rules. One put together from the plan's own weights does not.
+#[test]
+fn recipes_are_those_of_the_result() {
+    let result = run(&plan(&json!({
+        "weighting": {"groups": {"stakeholder": "entropy"}, "criteria": {"stakeholder": "entropy"},
+                      "axes": {"direct": {"points": [30, 70]}}},
+        "estimator": "interpolated_median",
+        "method": {"weighted_product": {}}
+    })));
+    let tally = tally(result.plan());
+    let recipe = result.recipe();
+    assert_eq!(&recipe.ranking(&tally).unwrap(), result.ranking());
+    assert_eq!(&recipe.matrix(&tally).unwrap(), result.matrix());
+    // As a document that was stored and read, too.
+    let stored = Assessment::from_json(&result.to_json()).unwrap();
+    assert_eq!(&stored.recipe().ranking(&tally).unwrap(), result.ranking());
+    let of = |weights: &materiality::GroupWeights, group| weights.get(group, "scale").unwrap();
+    let entropy = &result.schemes()[0].weights;
+    assert_eq!(of(result.group_weights(), "staff"), entropy[0].weight);
+    assert_eq!(of(result.group_weights(), "owners"), 0.0);
+    assert_eq!(*result.axis_weights(), PerAxis { operational: 0.3, stakeholder: 0.7 });
+    let by_hand =
+        Recipe::new(result.plan().group_weights().clone(), result.plan().thresholds().clone());
+    assert_ne!(&by_hand.matrix(&tally).unwrap(), result.matrix());
+}
+
+/// A tally whose frame has its groups and criteria in another order is weighed by id: criteria that
+/// a scheme weighed keep the weights it gave.
+#[test]
+fn weights_follow_criteria_into_another_frame() {
+    let points =
+        json!({"weighting": {"criteria": {"stakeholder": {"direct": {"points": [1, 4]}}}}});
+    let result = run(&plan(&points));
+    let mut turned = plan(&points);
+    turned["criteria"] = json!([{"id": "scope", "axis": "stakeholder"},
+                                {"id": "effect", "axis": "operational"},
+                                {"id": "scale", "axis": "stakeholder"}]);
+    turned["groups"] = json!([{"id": "town"}, {"id": "staff"},
+                              {"id": "owners", "weight": {"operational": 1, "stakeholder": 0}}]);
+    turned["weighting"] = json!({});
+    let turned = tally(&read(&turned));
+    let found = result.recipe().ranking(&turned).unwrap();
+    for (found, expected) in found.iter().zip(result.ranking().iter()) {
+        assert_eq!((found.issue, found.rank), (expected.issue, expected.rank));
+        assert!((found.utility - expected.utility).abs() < 1e-12);
+    }
 }
 
 /// A scheme that does not fit is refused with its path in the plan.

@@ -219,9 +219,9 @@ impl TryFrom<Document> for Assessment {
         if data != plan.data() {
             return Err(inconsistent("data", "it is not the plan's"));
         }
-        let (weights, records) = plan.resolve(&group_scores(&plan, &issues), &plan.rules())?;
-        let matrix = matrix(&plan, &weights, &issues)?;
-        let result = Self::of(plan, crate_version, input, matrix, records)?;
+        let used = plan.resolve(&group_scores(&plan, &issues), &plan.rules())?;
+        let matrix = matrix(&plan, &used.groups, &issues)?;
+        let result = Self::of(plan, crate_version, input, matrix, used)?;
         if !are_close(&result.schemes, &schemes) {
             return Err(inconsistent("schemes", "they do not follow from the scores"));
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::builder::PlanBuilder;
 use super::error::{AssessmentError, PlanProblem};
 use super::plan_spec::{BuiltIn, DataOrigin, GroupSpec, IssuesSpec, PlanSpec, WeightingSpec};
-use super::weighting::SchemeRecord;
+use super::weighting::UsedWeights;
 use crate::catalog;
 use crate::model::{
     Axis, AxisNames, Criteria, Criterion, Issue, IssueCatalog, ModelError, Name, PerAxis, Scale,
@@ -273,20 +273,20 @@ impl Plan {
         Ok(self.weighed_matrix(tally, rules)?.0)
     }
 
-    /// The matrix of a tally, and what the plan's weighting schemes have given for it.
+    /// The matrix of a tally, and the weights it was made with.
     pub(super) fn weighed_matrix(
         &self,
         tally: &Tally,
         rules: &PoolingRules,
-    ) -> Result<(MaterialityMatrix, Vec<SchemeRecord>), AssessmentError> {
+    ) -> Result<(MaterialityMatrix, UsedWeights), AssessmentError> {
         if tally.questionnaire() != &self.questionnaire {
             return Err(AssessmentError::OtherQuestionnaire);
         }
         let scores = GroupScores::new(tally, &self.spec.estimator)?
             .with_populations(&self.groups, self.spec.finite_population)?
             .with_fixed_scores(&self.groups)?;
-        let (weights, records) = self.resolve(&scores, rules)?;
-        Ok((MaterialityMatrix::new(&scores, &weights, rules), records))
+        let used = self.resolve(&scores, rules)?;
+        Ok((MaterialityMatrix::new(&scores, &used.groups, rules), used))
     }
 }
 

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::document::Document;
 use super::error::AssessmentError;
 use super::plan::Plan;
-use super::weighting::SchemeRecord;
+use super::weighting::{SchemeRecord, UsedWeights};
 use crate::model::{Axis, GroupId, Issue, PerAxis, Ranking};
 use crate::priority::{Decision, Prioritizer, Tier};
-use crate::scoring::{AxisOutcome, Contribution, MaterialityMatrix};
+use crate::robustness::Recipe;
+use crate::scoring::{AxisOutcome, Contribution, GroupWeights, MaterialityMatrix};
 use crate::survey::Tally;
 
 /// The version of this crate, which every result carries.
@@ -115,6 +116,8 @@ pub struct Assessment {
     pub(super) crate_version: String,
     pub(super) input: InputRecord,
     pub(super) matrix: MaterialityMatrix,
+    pub(super) group_weights: GroupWeights,
+    pub(super) axis_weights: PerAxis<f64>,
     pub(super) schemes: Vec<SchemeRecord>,
     pub(super) axes: Vec<Axis>,
     pub(super) ranking: Ranking,
@@ -131,7 +134,7 @@ impl Plan {
     /// As for [`matrix`](Self::matrix), and [`AssessmentError::Priority`] if nothing can be
     /// ranked.
     pub fn run(&self, tally: &Tally) -> Result<Assessment, AssessmentError> {
-        let (matrix, records) = self.weighed_matrix(tally, &self.rules())?;
+        let (matrix, used) = self.weighed_matrix(tally, &self.rules())?;
         let frame = self.questionnaire();
         let respondents = frame.groups().iter().enumerate().map(|(at, group)| Respondents {
             group: group.clone(),
@@ -143,7 +146,7 @@ impl Plan {
             rows: None,
             rejects: Vec::new(),
         };
-        Assessment::of(self.clone(), CRATE_VERSION.to_owned(), input, matrix, records)
+        Assessment::of(self.clone(), CRATE_VERSION.to_owned(), input, matrix, used)
     }
 }
 
@@ -154,15 +157,30 @@ impl Assessment {
         crate_version: String,
         input: InputRecord,
         matrix: MaterialityMatrix,
-        mut schemes: Vec<SchemeRecord>,
+        used: UsedWeights,
     ) -> Result<Self, AssessmentError> {
+        let UsedWeights { groups: group_weights, records: mut schemes } = used;
         let complete = matrix.complete()?;
         let weights = plan.resolve_axes(&complete, &mut schemes)?;
         let ranking = plan.method().prioritize(&complete.scores, &weights)?;
         let tiers = Tier::of_matrix(&matrix, plan.thresholds());
         let axes = complete.axes;
-        let decisions = Vec::new();
-        Ok(Self { plan, crate_version, input, matrix, schemes, axes, ranking, tiers, decisions })
+        let weight =
+            |axis| axes.iter().position(|&own| own == axis).map(|at| weights.as_slice()[at]);
+        let axis_weights = PerAxis::from_fn(|axis| weight(axis).unwrap_or_default());
+        Ok(Self {
+            plan,
+            crate_version,
+            input,
+            matrix,
+            group_weights,
+            axis_weights,
+            schemes,
+            axes,
+            ranking,
+            tiers,
+            decisions: Vec::new(),
+        })
     }
 
     /// The same result with the record of how its file was read.
@@ -286,6 +304,47 @@ impl Assessment {
     /// What the weighting schemes that the plan names have given; empty if it names none.
     pub fn schemes(&self) -> &[SchemeRecord] {
         &self.schemes
+    }
+
+    /// How much groups and criteria counted: as the plan's schemes weighed them, where it names any.
+    pub const fn group_weights(&self) -> &GroupWeights {
+        &self.group_weights
+    }
+
+    /// How much the axes counted in the ranking; they sum to 1, and one that was not assessed has 0.
+    pub const fn axis_weights(&self) -> &PerAxis<f64> {
+        &self.axis_weights
+    }
+
+    /// The way from counts to this result, for analyses that go it many times: estimator, weights as
+    /// they were used, pooling rules, method and lines.
+    ///
+    /// Weights that schemes derived from the scores are held as they are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{RespondentBootstrap, demo};
+    ///
+    /// let survey = demo::survey()?;
+    /// let result = demo::plan()?.run(&survey.tally())?;
+    /// let recipe = result.recipe();
+    /// assert_eq!(&recipe.ranking(&survey.tally())?, result.ranking());
+    ///
+    /// // Would other people of the same groups have said the same?
+    /// let resampled = RespondentBootstrap::new(&survey, &recipe, 200, 7)?.run()?;
+    /// let first = resampled.ranks().position("risk-management").unwrap();
+    /// assert!(resampled.material(first) > 0.5);
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn recipe(&self) -> Recipe {
+        Recipe::new(self.group_weights.clone(), self.plan.thresholds().clone())
+            .groups(self.plan.groups())
+            .finite_population(self.plan.finite_population())
+            .rules(self.plan.rules())
+            .estimator(*self.plan.estimator())
+            .method(self.plan.method().clone())
+            .axis_weights(self.axis_weights)
     }
 
     /// The scores.

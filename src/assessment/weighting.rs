@@ -58,6 +58,13 @@ pub struct LabeledWeight {
     pub weight: f64,
 }
 
+/// The weights of groups and criteria that a matrix is made with, and where schemes gave them, how.
+#[derive(Clone, Debug)]
+pub(super) struct UsedWeights {
+    pub(super) groups: GroupWeights,
+    pub(super) records: Vec<SchemeRecord>,
+}
+
 impl Plan {
     /// The weights of groups and criteria, by the plan's schemes where it names any.
     ///
@@ -68,7 +75,7 @@ impl Plan {
         &self,
         scores: &GroupScores,
         rules: &PoolingRules,
-    ) -> Result<(GroupWeights, Vec<SchemeRecord>), AssessmentError> {
+    ) -> Result<UsedWeights, AssessmentError> {
         let mut records = Vec::new();
         let mut weights = self.group_weights().clone();
         let WeightingSpec { groups, criteria, .. } = self.weighting();
@@ -84,7 +91,7 @@ impl Plan {
                     self.weigh_criteria(scheme, scores, rules, axis, weights, &mut records)?;
             }
         }
-        Ok((weights, records))
+        Ok(UsedWeights { groups: weights, records })
     }
 
     /// The scheme the plan names for the groups of an axis, if any.

@@ -138,7 +138,8 @@ impl GroupWeights {
         &self.questionnaire
     }
 
-    /// The same weights for another questionnaire, by id; what is unknown does not count.
+    /// The same weights of groups and criteria for another questionnaire, by id; what is unknown
+    /// does not count.
     pub(crate) fn aligned_to(&self, frame: &Questionnaire) -> Self {
         let of_criterion = |criterion: &Criterion| {
             let weight = |group: &GroupId| {
@@ -146,8 +147,18 @@ impl GroupWeights {
             };
             Weights::normalized(frame.groups().iter().map(weight).collect()).ok()
         };
-        let weights = frame.criteria().as_slice().iter().map(of_criterion).collect();
-        Self::of_frame(frame, weights)
+        let own = self.questionnaire.criteria();
+        let of_axis = |criterion: &Criterion| {
+            let same = own.position(criterion.id().as_str());
+            let same = same.filter(|&at| own.as_slice()[at].axis() == criterion.axis());
+            same.map_or(0.0, |at| self.criteria[at])
+        };
+        let criteria = frame.criteria().as_slice();
+        Self {
+            questionnaire: frame.clone(),
+            weights: criteria.iter().map(of_criterion).collect(),
+            criteria: criteria.iter().map(of_axis).collect(),
+        }
     }
 
     /// Whether any group counts on an axis.

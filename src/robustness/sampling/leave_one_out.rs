@@ -36,11 +36,11 @@ const BLOCK: usize = 256;
 /// # Examples
 ///
 /// ```
-/// use materiality::{LeaveOneOut, Omitted, Recipe, demo};
+/// use materiality::{LeaveOneOut, Omitted, demo};
 ///
-/// let plan = demo::plan()?;
-/// let recipe = Recipe::new(plan.group_weights().clone(), plan.thresholds().clone());
-/// let without = LeaveOneOut::groups(&demo::survey()?.tally(), &recipe)?;
+/// let tally = demo::survey()?.tally();
+/// let recipe = demo::plan()?.run(&tally)?.recipe();
+/// let without = LeaveOneOut::groups(&tally, &recipe)?;
 /// let most = without.largest_mover().unwrap();
 /// if let (Omitted::Group(group), Some(first)) = (&most.omitted, most.moves.first()) {
 ///     println!(

@@ -65,11 +65,10 @@ pub struct MaterialProbability {
 /// # Examples
 ///
 /// ```
-/// use materiality::{MaterialProbabilities, PerAxis, Recipe, WeightPrior, demo};
+/// use materiality::{MaterialProbabilities, PerAxis, WeightPrior, demo};
 ///
-/// let plan = demo::plan()?;
-/// let recipe = Recipe::new(plan.group_weights().clone(), plan.thresholds().clone());
 /// let tally = demo::survey()?.tally();
+/// let recipe = demo::plan()?.run(&tally)?.recipe();
 /// let sampled = MaterialProbabilities::from_tally(&tally, &recipe)?;
 /// let weighed =
 ///     MaterialProbabilities::from_weights(&tally, &recipe, &PerAxis::both(WeightPrior::uniform()))?;

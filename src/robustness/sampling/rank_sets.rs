@@ -31,12 +31,11 @@ use crate::scoring::Confidence;
 /// # Examples
 ///
 /// ```
-/// use materiality::{Confidence, RankedBy, Recipe, ScoreDifferences, demo};
+/// use materiality::{Confidence, RankedBy, ScoreDifferences, demo};
 ///
-/// let plan = demo::plan()?;
-/// let recipe = Recipe::new(plan.group_weights().clone(), plan.thresholds().clone());
-/// let differences =
-///     ScoreDifferences::paired(&demo::survey()?, &recipe, RankedBy::WeightedSum)?;
+/// let survey = demo::survey()?;
+/// let recipe = demo::plan()?.run(&survey.tally())?.recipe();
+/// let differences = ScoreDifferences::paired(&survey, &recipe, RankedBy::WeightedSum)?;
 /// let sets = differences.rank_sets(Confidence::default());
 /// // The issues that may be among the three first; with 95 % confidence, all that are belong to it.
 /// let candidates = sets.best(3);

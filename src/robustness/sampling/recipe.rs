@@ -15,26 +15,35 @@ use crate::survey::{Questionnaire, Tally};
 /// Everything between the counts and the proposal: estimator, weights, pooling rules, order and
 /// lines.
 ///
-/// Analyses that run this way many times, on resampled or reduced surveys, take a recipe. Its parts
-/// are those of a [plan](crate::Plan):
+/// Analyses that run this way many times, on resampled or reduced surveys, take a recipe. That of
+/// the result of a plan is [`Assessment::recipe`](crate::Assessment::recipe); weights that a plan's
+/// schemes derived from the scores are held in it as they are, and not derived anew in every run:
 ///
 /// ```
-/// use materiality::{Recipe, demo};
+/// use materiality::demo;
 ///
-/// let plan = demo::plan()?;
-/// let recipe = Recipe::new(plan.group_weights().clone(), plan.thresholds().clone())
-///     .groups(plan.groups())
-///     .rules(plan.rules())
-///     .estimator(*plan.estimator())
-///     .method(plan.method().clone())
-///     .axis_weights(*plan.axis_weights());
 /// let tally = demo::survey()?.tally();
-/// assert_eq!(&recipe.ranking(&tally)?, plan.run(&tally)?.ranking());
+/// let result = demo::plan()?.run(&tally)?;
+/// let recipe = result.recipe();
+/// assert_eq!(&recipe.ranking(&tally)?, result.ranking());
 /// # Ok::<(), materiality::Error>(())
 /// ```
 ///
-/// Weights that a plan's schemes derive from the scores are not derived anew in every run: hand in
-/// those they gave for the whole survey, and they are held as they are.
+/// One without a plan has only what it is told:
+///
+/// ```
+/// use materiality::{
+///     GroupWeights, Method, PerAxis, Recipe, Score, Thresholds, WeightedProduct, demo,
+/// };
+///
+/// let tally = demo::survey()?.tally();
+/// let lines = Thresholds::new(PerAxis::both(Score::new(0.7)?), "upper third of the scale")?;
+/// let recipe = Recipe::new(GroupWeights::equal(tally.questionnaire()), lines)
+///     .method(Method::WeightedProduct(WeightedProduct::default()))
+///     .axis_weights(PerAxis { operational: 0.4, stakeholder: 0.6 });
+/// assert_eq!(recipe.ranking(&tally)?.issues().len(), 10);
+/// # Ok::<(), materiality::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Recipe {
     weights: GroupWeights,

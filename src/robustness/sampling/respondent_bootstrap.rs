@@ -51,11 +51,10 @@ const MOST: u32 = 1 << 26;
 /// # Examples
 ///
 /// ```
-/// use materiality::{Recipe, RespondentBootstrap, Tier, demo};
+/// use materiality::{RespondentBootstrap, Tier, demo};
 ///
-/// let plan = demo::plan()?;
-/// let recipe = Recipe::new(plan.group_weights().clone(), plan.thresholds().clone());
 /// let survey = demo::survey()?;
+/// let recipe = demo::plan()?.run(&survey.tally())?.recipe();
 /// let result = RespondentBootstrap::new(&survey, &recipe, 200, 7)?.run()?;
 /// let first = result.ranks().position("risk-management").unwrap();
 /// assert!((result.ranks().ranks(first).iter().sum::<f64>() - 1.0).abs() < 1e-12);

@@ -68,11 +68,10 @@ pub struct Difference {
 /// # Examples
 ///
 /// ```
-/// use materiality::{Confidence, RankedBy, Recipe, ScoreDifferences, demo};
+/// use materiality::{Confidence, RankedBy, ScoreDifferences, demo};
 ///
-/// let plan = demo::plan()?;
-/// let recipe = Recipe::new(plan.group_weights().clone(), plan.thresholds().clone());
 /// let survey = demo::survey()?;
+/// let recipe = demo::plan()?.run(&survey.tally())?.recipe();
 /// let paired = ScoreDifferences::paired(&survey, &recipe, RankedBy::WeightedSum)?;
 /// let unpaired = ScoreDifferences::unpaired(&survey.tally(), &recipe, RankedBy::WeightedSum)?;
 /// // Generous people are generous on every issue, so their own differences are surer.
