@@ -162,6 +162,14 @@ fn best_and_worst() {
         new(0, 1, &[1.0, 4.0], &[2.0, 1.0]),
         "\"1\" over \"2\" is 4, but \"2\" over \"1\" is 0.5, expected 0.25",
     );
+    assert_refused(
+        new(0, 2, &[1.0, 3.0, 2.0], &[2.0, 1.0, 1.0]),
+        "the judgment of \"1\" over \"2\" is 3, expected at most the judgment of the best over the worst",
+    );
+    assert_refused(
+        new(0, 2, &[1.0, 1.0, 2.0], &[2.0, 5.0, 1.0]),
+        "the judgment of \"2\" over \"3\" is 5, expected at most the judgment of the best over the worst",
+    );
     let one = new(0, 0, &[1.0], &[1.0]).unwrap();
     for model in [BestWorstModel::Multiplicative, BestWorstModel::Nonlinear] {
         let weights = BestWorst::new(one.clone(), model).solve().unwrap().0;

@@ -402,7 +402,7 @@ fn rezaei2015_transport() {
     assert_near(solution.weights().as_slice(), &[0.0714, 0.3387, 0.5899], 5e-5);
     // By hand: (2 − ξ)(5 − ξ) = 8 + ξ.
     assert!((solution.deviation() - (4.0 - 14.0_f64.sqrt())).abs() < 1e-14);
-    assert!((solution.output_ratio().unwrap() - 0.058).abs() < 5e-4);
+    assert!((solution.output_ratio() - 0.058).abs() < 5e-4);
     for (interval, weight) in solution.intervals().iter().zip(solution.weights().as_slice()) {
         assert!((interval.low - weight).abs() < 1e-12 && (interval.high - weight).abs() < 1e-12);
     }

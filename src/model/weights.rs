@@ -48,7 +48,12 @@ impl Weights {
         if !((1.0 - SUM_TOLERANCE)..=(1.0 + SUM_TOLERANCE)).contains(&sum) {
             return Err(ModelError::WeightSum { found: sum });
         }
-        if (sum - 1.0).abs() <= ROUNDING { Ok(Self(weights)) } else { Self::normalized(weights) }
+        if (sum - 1.0).abs() <= ROUNDING {
+            // −0 is a number like 0, but not in a file.
+            Ok(Self(weights.into_iter().map(|weight| weight + 0.0).collect()))
+        } else {
+            Self::normalized(weights)
+        }
     }
 
     /// Relative weights, divided by their sum.
@@ -69,7 +74,7 @@ impl Weights {
             weights = weights.into_iter().map(|weight| weight / largest).collect();
             sum = checked_sum(&weights)?;
         }
-        Ok(Self(weights.into_iter().map(|weight| weight / sum).collect()))
+        Ok(Self(weights.into_iter().map(|weight| weight / sum + 0.0).collect()))
     }
 
     /// The same weight for each of `n`.

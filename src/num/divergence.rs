@@ -154,7 +154,7 @@ fn excess_of_factor<S: Simd>(simd: S, factor: f64x8<S>, inverse: f64x8<S>) -> f6
 mod tests {
     use proptest::prelude::*;
 
-    use super::excess_at;
+    use super::{BLOCK, excess_at};
     use crate::num::table::{Table, tables};
     use crate::num::wide;
 
@@ -218,6 +218,28 @@ mod tests {
                     excess_at(level, table, &scales),
                     excess_at(wide::best(), table, &scales)
                 );
+            }
+        }
+    }
+
+    /// Whole blocks and rests: many copies of some numbers have as many times their sum.
+    #[test]
+    fn tall_tables() {
+        for width in [1, 3, 70] {
+            let tile = Table::new(&[], width).tile_of_vectors(16);
+            let block = BLOCK * tile / width;
+            let scales = vec![0.5; width];
+            let few: Vec<f64> = (0..7 * width).map(|at| 0.1 + (at % 11) as f64 / 3.0).collect();
+            let of_few = excess_at(wide::best(), Table::new(&few, width), &scales);
+            for copies in [block / 7, block / 7 + 1, 2 * block / 7 + 3] {
+                let many = few.repeat(copies);
+                let found = excess_at(wide::best(), Table::new(&many, width), &scales);
+                for (found, one) in found.iter().zip(&of_few) {
+                    assert!(
+                        (found / (one * copies as f64) - 1.0).abs() < 1e-12,
+                        "{width} {copies}"
+                    );
+                }
             }
         }
     }

@@ -70,27 +70,57 @@ pub(crate) fn rest<S: Simd>(simd: S, s: f64x8<S>) -> f64x8<S> {
     square * sum
 }
 
-/// ln(high / low), with `difference` = high − low to more digits than the two may have kept.
-///
-/// For numbers from 10⁻³⁰⁷ to 10³⁰⁷, whatever their quotient; smaller ones count as 10⁻³⁰⁷, about.
+/// ln(high / low) of any numbers above 0, whatever their quotient.
 #[inline(always)]
-pub(crate) fn ln_ratio<S: Simd>(
+pub(crate) fn ln_ratio<S: Simd>(simd: S, high: f64x8<S>, low: f64x8<S>) -> f64x8<S> {
+    let (top, bottom) = (split_any(simd, high), split_any(simd, low));
+    ln_of_split(simd, &top, &bottom, f64x8::splat(simd, 0.0))
+}
+
+/// ln(high / low) of numbers from 10⁻³⁰⁰ to 10³⁰⁰, with `difference` = high − low to more digits than
+/// the two may have kept.
+#[inline(always)]
+pub(crate) fn ln_ratio_with<S: Simd>(
     simd: S,
     high: f64x8<S>,
     low: f64x8<S>,
     difference: f64x8<S>,
 ) -> f64x8<S> {
-    let all = |value: f64| f64x8::splat(simd, value);
     let (top, bottom) = (split(high), split(low));
+    // What the difference of the two does not know, on the scale of the upper factor.
+    let unknown = (difference - (high - low)) * inverse_power(simd, top.power);
+    ln_of_split(simd, &top, &bottom, unknown)
+}
+
+/// Splits any number above 0; the power of two is that of a number that was scaled if need be.
+#[inline(always)]
+fn split_any<S: Simd>(simd: S, y: f64x8<S>) -> Split<S> {
+    /// 2ⁿ
+    const fn power(n: u64) -> f64 {
+        f64::from_bits((1023 + n) << FRACTION_BITS)
+    }
+    let all = |value: f64| f64x8::splat(simd, value);
+    let is_small = y.simd_lt(1.0 / power(1000));
+    let is_large = y.simd_gt(power(1000));
+    let (up, down) = (all(power(100)), all(1.0 / power(100)));
+    let scale = is_small.select(up, is_large.select(down, all(1.0)));
+    let shift = is_small.select(all(-100.0), is_large.select(all(100.0), all(0.0)));
+    let parts = split(y * scale);
+    Split { exponent: parts.exponent + shift, ..parts }
+}
+
+/// The logarithm of a quotient from the parts of both numbers, and what the factor of the upper one
+/// lacks.
+#[inline(always)]
+fn ln_of_split<S: Simd>(simd: S, top: &Split<S>, bottom: &Split<S>, unknown: f64x8<S>) -> f64x8<S> {
+    let all = |value: f64| f64x8::splat(simd, value);
     // The quotient of two factors may be anything from ½ to 2; back to √½ … √2.
     let is_large = top.factor.simd_gt(bottom.factor * std::f64::consts::SQRT_2);
     let is_small = top.factor.simd_lt(bottom.factor * std::f64::consts::FRAC_1_SQRT_2);
     let turn = is_large.select(all(0.5), is_small.select(all(2.0), all(1.0)));
     let turned = is_large.select(all(1.0), is_small.select(all(-1.0), all(0.0)));
     let exponent = (top.exponent - bottom.exponent) + turned;
-    // Close numbers have the same exponent now, so that their difference is exact. What it does
-    // not know is added, on the scale of the upper factor.
-    let unknown = (difference - (high - low)) * inverse_power(simd, top.power);
+    // Close numbers have the same exponent now, so that their difference is exact.
     let factor = top.factor * turn;
     let s = unknown.mul_add_precise(turn, factor - bottom.factor) / (factor + bottom.factor);
     let of_factor = s.mul_add_precise(rest(simd, s), s + s);
@@ -109,7 +139,7 @@ mod tests {
     use fearless_simd::{Level, Simd, SimdBase, dispatch, f64x8};
     use proptest::prelude::*;
 
-    use super::{Split, ln_ratio, split};
+    use super::{Split, ln_ratio, ln_ratio_with, split};
     use crate::num::wide::{self, LANES};
 
     #[inline(always)]
@@ -122,15 +152,20 @@ mod tests {
         })
     }
 
+    /// Without and with a difference.
     #[inline(always)]
-    fn ratio<S: Simd>(simd: S, high: f64, low: f64, difference: f64) -> f64 {
-        let [high, low, difference] = [high, low, difference].map(|x| f64x8::splat(simd, x));
+    fn ratio<S: Simd>(simd: S, high: f64, low: f64, difference: Option<f64>) -> f64 {
+        let [high, low] = [high, low].map(|x| f64x8::splat(simd, x));
         let mut numbers = [0.0; LANES];
-        ln_ratio(simd, high, low, difference).store_slice(&mut numbers);
+        let logarithm = match difference {
+            None => ln_ratio(simd, high, low),
+            Some(own) => ln_ratio_with(simd, high, low, f64x8::splat(simd, own)),
+        };
+        logarithm.store_slice(&mut numbers);
         numbers[5]
     }
 
-    fn ratio_at(level: Level, high: f64, low: f64, difference: f64) -> f64 {
+    fn ratio_at(level: Level, high: f64, low: f64, difference: Option<f64>) -> f64 {
         dispatch!(level, simd => ratio(simd, high, low, difference))
     }
 
@@ -150,14 +185,20 @@ mod tests {
     #[test]
     fn known_logarithms() {
         for level in wide::levels() {
-            let ln = |high: f64, low: f64| ratio_at(level, high, low, high - low);
+            let ln = |high: f64, low: f64| ratio_at(level, high, low, None);
             assert_eq!(ln(0.3, 0.3), 0.0);
             assert_eq!(ln(1e300, 1e300), 0.0);
+            assert_eq!((ln(f64::MAX, f64::MAX), ln(5e-324, 5e-324)), (0.0, 0.0));
+            // 2¹⁰²⁴ − 2⁹⁷¹ over 2⁻¹⁰⁷⁴, and 4 of the smallest numbers over one.
+            let widest = 2_098.0 * std::f64::consts::LN_2;
+            assert!((ln(f64::MAX, 5e-324) / widest - 1.0).abs() < 4e-16);
+            assert!((ln(2e-323, 5e-324) / 4.0_f64.ln() - 1.0).abs() < 4e-16);
+            assert!((ln(1.3e308, 1.0e308) / 1.3_f64.ln() - 1.0).abs() < 1e-15);
             assert!((ln(8.0, 2.0) / 4.0_f64.ln() - 1.0).abs() < 4e-16);
             // 600 ln 10, far beyond what a quotient can hold.
             assert!((ln(1e300, 1e-300) / 1_381.551_055_796_427_3 - 1.0).abs() < 4e-16);
             // ln(1 + t) = t − t²/2, of a t that 1 + t knows nothing of.
-            assert_eq!(ratio_at(level, 1.0, 1.0, 1e-30), 1e-30);
+            assert_eq!(ratio_at(level, 1.0, 1.0, Some(1e-30)), 1e-30);
         }
     }
 
@@ -171,21 +212,22 @@ mod tests {
             let expected = if change < 0.5 { change.ln_1p() } else { high.ln() - low.ln() };
             // A difference of logarithms has lost digits itself, if these are large.
             let own = if change < 0.5 { 0.0 } else { 4e-16 * (high.ln().abs() + low.ln().abs()) };
-            let found = ratio_at(wide::best(), high, low, high - low);
+            let found = ratio_at(wide::best(), high, low, None);
+            prop_assert_eq!(ratio_at(wide::best(), high, low, Some(high - low)), found);
             prop_assert!((found - expected).abs() <= 6e-16 * expected + own, "{} {}", found, expected);
         }
 
         /// A small part of the whole keeps its digits where the difference is known.
         #[test]
         fn known_differences_keep_digits(part in 1e-14..0.3_f64, overall in 1.0..900.0_f64) {
-            let found = ratio_at(wide::best(), overall, overall - part, part);
+            let found = ratio_at(wide::best(), overall, overall - part, Some(part));
             let expected = (part / (overall - part)).ln_1p();
             prop_assert!((found / expected - 1.0).abs() < 6e-16, "{} {}", found, expected);
         }
 
         #[test]
         fn is_the_same_at_every_level(high in 1e-9..1e9_f64, low in 1e-9..1e9_f64) {
-            let bits = |level| ratio_at(level, high, low, high - low).to_bits();
+            let bits = |level| ratio_at(level, high, low, None).to_bits();
             for level in wide::levels() {
                 prop_assert_eq!(bits(level), bits(wide::best()));
             }

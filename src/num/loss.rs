@@ -2,6 +2,9 @@
 
 use super::markov;
 
+/// Losses up to this share are rounding: two rows that are equally good.
+const ROUNDING: f64 = 1e-12;
+
 /// Shares in balance with the relative losses between columns; `None` where they are not unique.
 ///
 /// `best[i]` is the row that is best on column i, `values` are row-major, larger is better, the
@@ -18,7 +21,8 @@ pub(crate) fn balance(best: &[usize], value: impl Fn(usize, usize) -> f64) -> Op
     for i in 0..n {
         for j in 0..n {
             let most = value(best[j], j);
-            rates[j * n + i] = (most - value(best[i], j)) / most;
+            let loss = (most - value(best[i], j)) / most;
+            rates[j * n + i] = if loss > ROUNDING { loss } else { 0.0 };
         }
     }
     markov::stationary(&rates, n)

@@ -40,6 +40,7 @@ pub(crate) mod poisson_binomial;
 pub(crate) mod polygon;
 pub(crate) mod positions;
 pub(crate) mod power;
+pub(crate) mod power_of_two;
 pub(crate) mod products;
 pub(crate) mod quadratic;
 pub(crate) mod quadrature;

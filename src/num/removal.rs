@@ -7,7 +7,7 @@
 
 use fearless_simd::{Level, Simd, SimdBase, dispatch, f64x8};
 
-use super::logarithm::ln_ratio;
+use super::logarithm::{ln_ratio, ln_ratio_with};
 use super::table::{Table, repeated};
 use super::wide::{self, LANES};
 
@@ -86,7 +86,7 @@ impl Rows {
                 None => reference,
             };
             let (high, low) = (value.max(reference), value.min(reference));
-            (ln_ratio(simd, high, low, high - low) * share).store_slice(parts);
+            (ln_ratio(simd, high, low) * share).store_slice(parts);
         }
     }
 
@@ -104,7 +104,7 @@ impl Rows {
         for (effects, (parts, totals)) in self.effects.chunks_exact_mut(LANES).zip(cells) {
             let part = f64x8::from_slice(simd, parts);
             let total = f64x8::from_slice(simd, totals);
-            let effect = ln_ratio(simd, total, total - part, part);
+            let effect = ln_ratio_with(simd, total, total - part, part);
             (f64x8::from_slice(simd, effects) + effect).store_slice(effects);
         }
     }

@@ -32,16 +32,24 @@ pub(crate) struct Range {
     pub(crate) low: f64,
     pub(crate) high: f64,
     pub(crate) mean: f64,
-    /// A row near the first one with the least number, and not behind it.
+    /// A row near the first one with the least number but for rounding, and not behind it.
     pub(crate) low_near: usize,
-    /// A row near the first one with the greatest number, and not behind it.
+    /// A row near the first one with the greatest number but for rounding, and not behind it.
     pub(crate) high_near: usize,
 }
 
+/// What rounding makes of a number, generously and relative to it: sums of a few dozen products.
+const ROUNDING: f64 = 64.0 * f64::EPSILON;
+
 impl Range {
-    /// Whether all numbers are the same.
+    /// Whether all numbers are the same but for rounding.
     pub(crate) fn is_point(self) -> bool {
-        self.low >= self.high
+        self.high - self.low <= self.slack()
+    }
+
+    /// The difference of numbers that differ by rounding alone.
+    pub(crate) fn slack(self) -> f64 {
+        ROUNDING * self.magnitude()
     }
 
     /// The largest absolute value.
@@ -141,8 +149,8 @@ impl<'a> Table<'a> {
         sums
     }
 
-    /// The extreme value of a column, and the first row of the first block that has it.
-    #[expect(clippy::float_cmp, reason = "equal to the bit is what is asked")]
+    /// The extreme value of a column, and the first row of the first block that has it, but for
+    /// rounding.
     fn first(
         self,
         values: &[f64],
@@ -152,8 +160,10 @@ impl<'a> Table<'a> {
     ) -> (f64, usize) {
         let cells = || self.column(values, column);
         let value = cells().fold(f64::NAN, pick);
+        let slack = 2.0 * ROUNDING * value.abs();
         let blocks = self.column(blocks, column).zip(cells());
-        let first = blocks.filter(|&(_, cell)| cell == value).map(|(block, _)| block).min();
+        let first = blocks.filter(|&(_, cell)| (cell - value).abs() <= slack);
+        let first = first.map(|(block, _)| block).min();
         (value, first.unwrap_or_default() * (BLOCK * self.tile() / self.width))
     }
 
@@ -199,17 +209,25 @@ impl<'a> Table<'a> {
         (0..self.width).map(|column| self.column(tile, column).sum()).collect()
     }
 
+    /// The values of one row; there is such a row.
+    pub(crate) fn row(self, row: usize) -> &'a [f64] {
+        &self.values[row * self.width..][..self.width]
+    }
+
     /// The values of one column.
     pub(crate) fn values_of(self, column: usize) -> impl Iterator<Item = f64> + use<'a> {
         self.values.iter().skip(column).step_by(self.width).copied()
     }
 
-    /// The first row from `near` on whose number in `column` is `value`.
-    #[expect(clippy::float_cmp, reason = "equal to the bit is what is asked")]
-    pub(crate) fn first_row(self, column: usize, value: f64, near: usize) -> Option<usize> {
+    /// The first row from `near` on whose number in `column` is one that is looked for.
+    pub(crate) fn first_row(
+        self,
+        column: usize,
+        near: usize,
+        is_it: impl Fn(f64) -> bool,
+    ) -> Option<usize> {
         let from = self.values.get(near * self.width..)?;
-        let found = Table::new(from, self.width).values_of(column).position(|own| own == value)?;
-        Some(near + found)
+        Some(near + Table::new(from, self.width).values_of(column).position(is_it)?)
     }
 
     /// The accumulators of one column.
@@ -247,16 +265,18 @@ impl Extents {
         self.before[1].copy_from_slice(&self.high);
     }
 
-    /// A block has ended.
+    /// A block has ended. What it improved by rounding alone stood in an earlier one.
     #[inline(always)]
     fn note(&mut self, block: usize) {
+        // Before the first block there is infinity, and its slack; nothing is noted, and 0 stays.
+        let slack = |before: f64| 2.0 * ROUNDING * before.abs();
         let lows = self.low_in.iter_mut().zip(self.low.iter().zip(&self.before[0]));
         let highs = self.high_in.iter_mut().zip(self.high.iter().zip(&self.before[1]));
         for (at, (now, before)) in lows {
-            *at = if now < before { block } else { *at };
+            *at = if *now < before - slack(*before) { block } else { *at };
         }
         for (at, (now, before)) in highs {
-            *at = if now > before { block } else { *at };
+            *at = if *now > before + slack(*before) { block } else { *at };
         }
     }
 }
@@ -296,8 +316,8 @@ mod tests {
                 prop_assert_eq!((least, greatest), (low, high));
                 prop_assert!((mean - average).abs() < 1e-12);
                 let first = |value| own.iter().position(|own| *own == value);
-                prop_assert_eq!(table.first_row(j, low, low_near), first(low));
-                prop_assert_eq!(table.first_row(j, high, high_near), first(high));
+                prop_assert_eq!(table.first_row(j, low_near, |value| value <= low), first(low));
+                prop_assert_eq!(table.first_row(j, high_near, |value| value >= high), first(high));
                 let moved: f64 = own.iter().map(|x| (x - moves[j].0) * moves[j].1).sum();
                 let sums = table.sums(&moves, |value, (origin, scale)| (value - origin) * scale);
                 prop_assert!((sums[j] - moved).abs() < 1e-9);
@@ -331,11 +351,60 @@ mod tests {
             let table = Table::new(&values, 3);
             let range = table.ranges()[1];
             assert_eq!((range.low, range.high), (-1.0, 2.0));
-            assert_eq!(table.first_row(1, -1.0, range.low_near), Some(low));
-            assert_eq!(table.first_row(1, 2.0, range.high_near), Some(high));
+            assert_eq!(table.first_row(1, range.low_near, |value| value <= -1.0), Some(low));
+            assert_eq!(table.first_row(1, range.high_near, |value| value >= 2.0), Some(high));
             let block = BLOCK * table.tile() / 3;
             assert!(low - range.low_near < block && high - range.high_near < block);
-            assert_eq!(table.first_row(1, 3.0, 0), None);
+            assert_eq!(table.first_row(1, 0, |value| value > 3.0), None);
+        }
+    }
+
+    /// The greatest number but for rounding stands blocks before the greatest to the bit, in another
+    /// cell of the tile or in the same.
+    #[test]
+    fn rounding_does_not_hide_first_rows() {
+        for first in [0, 5, 4_000] {
+            for later in [first + 9_000, first + 9_001, 19_999] {
+                let mut values = vec![0.1; 3 * 20_000];
+                values[3 * first] = 0.3;
+                values[3 * later] = 0.1 + 0.2; // one unit in the last place above .3
+                let table = Table::new(&values, 3);
+                let range = table.ranges()[0];
+                assert_eq!(range.high, 0.1 + 0.2);
+                let is_high = |value: f64| value >= range.high - range.slack();
+                assert_eq!(table.first_row(0, range.high_near, is_high), Some(first));
+            }
+        }
+    }
+
+    #[test]
+    fn what_differs_by_rounding_is_a_point() {
+        let is_point = |values: &[f64]| Table::new(values, 1).ranges()[0].is_point();
+        assert!(is_point(&[0.3, 0.1 + 0.2, 0.3]));
+        assert!(is_point(&[0.0, -0.0]) && is_point(&[1e308, 1e308]) && is_point(&[5e-324, 5e-324]));
+        assert!(!is_point(&[1.0, 1.0 + 1e-12]));
+        assert!(!is_point(&[-1e308, 1e308]) && !is_point(&[5e-324, 1e-323]));
+    }
+
+    /// Sums over several blocks, whole ones and rests, against one column at a time.
+    #[test]
+    fn tall_tables() {
+        for width in [1, 3, 70] {
+            let block = BLOCK * Table::new(&[], width).tile() / width;
+            for height in [block - 1, block, block + 1, 2 * block + 7] {
+                let number = |at: usize| ((at * 7_919) % 1_013) as f64; // whole: sums are exact
+                let values: Vec<f64> = (0..height * width).map(number).collect();
+                let table = Table::new(&values, width);
+                let (ranges, parameters) = (table.ranges(), vec![1.0; width]);
+                let sums = table.sums(&parameters, |value, one| (value + one) * value);
+                for j in 0..width {
+                    let column: Vec<f64> = table.values_of(j).collect();
+                    let mean = column.iter().sum::<f64>() / height as f64;
+                    assert!((ranges[j].mean - mean).abs() < 1e-9, "{width} {height}");
+                    let expected: f64 = column.iter().map(|x| (x + 1.0) * x).sum();
+                    assert_eq!(sums[j], expected, "{width} {height}");
+                }
+            }
         }
     }
 

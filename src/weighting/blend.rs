@@ -9,8 +9,8 @@ use crate::num::linear;
 
 const NAME: &str = "blend";
 
-/// Up to this difference, weights coincide.
-const COINCIDENT: f64 = 1e-9;
+/// Up to this difference weights coincide: below it, products of weights cannot be told apart.
+const COINCIDENT: f64 = 1e-6;
 
 /// How several sets of weights become one.
 ///
@@ -26,8 +26,9 @@ const COINCIDENT: f64 = 1e-9;
 /// # Degenerate cases
 ///
 /// A weight of 0 stays 0 in a geometric blend (if its share is above 0) and in a product. Game
-/// theory: weights that all coincide are returned and flagged; a negative share is set to 0 and
-/// flagged. One set of weights is returned as it is.
+/// theory: weights that all coincide, to 10⁻⁶, are returned and flagged; of several that coincide
+/// the first stands for all, since their shares are not unique and the mixture is; a negative share
+/// is set to 0 and flagged. One set of weights is returned as it is.
 ///
 /// # Errors
 ///
@@ -163,18 +164,25 @@ fn mixed(sets: &[Weights], shares: &[f64]) -> Vec<f64> {
 
 /// The mixture with the least sum of squared distances to all sets.
 fn game_theory(sets: &[Weights]) -> Result<Weighting, WeightingError> {
-    let differs = |set: &Weights| {
-        let pairs = set.as_slice().iter().zip(sets[0].as_slice());
-        pairs.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max) > COINCIDENT
+    let coincide = |a: &Weights, b: &Weights| {
+        let pairs = a.as_slice().iter().zip(b.as_slice());
+        pairs.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max) <= COINCIDENT
     };
-    if !sets.iter().any(differs) {
+    let mut distinct: Vec<Weights> = Vec::with_capacity(sets.len());
+    for set in sets {
+        if !distinct.iter().any(|known| coincide(known, set)) {
+            distinct.push(set.clone());
+        }
+    }
+    if distinct.len() == 1 {
         return Ok(Weighting::fallback(sets[0].clone(), Degenerate::Coincident));
     }
     let product = |a: &Weights, b: &Weights| {
         a.as_slice().iter().zip(b.as_slice()).map(|(a, b)| a * b).sum::<f64>()
     };
-    let matrix = sets.iter().flat_map(|a| sets.iter().map(move |b| product(a, b))).collect();
-    let right = sets.iter().map(|set| product(set, set)).collect();
+    let pairs = distinct.iter().flat_map(|a| distinct.iter().map(move |b| (a, b)));
+    let matrix = pairs.map(|(a, b)| product(a, b)).collect();
+    let right = distinct.iter().map(|set| product(set, set)).collect();
     let mut shares = linear::solve(matrix, right).ok_or(WeightingError::Undefined {
         scheme: NAME,
         problem: "the sets of weights depend on each other linearly",
@@ -183,7 +191,7 @@ fn game_theory(sets: &[Weights]) -> Result<Weighting, WeightingError> {
     for share in &mut shares {
         *share = share.max(0.0);
     }
-    let weights = Weights::normalized(mixed(sets, &shares))?;
+    let weights = Weights::normalized(mixed(&distinct, &shares))?;
     Ok(if is_clipped {
         Weighting::fallback(weights, Degenerate::NegativeShare)
     } else {

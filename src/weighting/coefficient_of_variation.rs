@@ -62,7 +62,7 @@ impl WeightingScheme for CoefficientOfVariation {
     fn weigh(&self, scores: &ScoreMatrix) -> Result<Weighting, WeightingError> {
         let varying = match Case::of(scores)? {
             Case::Settled(weighting) => return Ok(weighting),
-            Case::Open(varying) => varying,
+            Case::Open(varying) => varying.tamed(),
         };
         let coefficients = coefficients(scores, &varying)?;
         varying.weighting(coefficients)

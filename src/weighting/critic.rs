@@ -31,7 +31,8 @@ const ROUNDING: f64 = 1e-12;
 /// # Degenerate cases
 ///
 /// A constant column has weight 0, counts in no sum and is flagged. If all columns that vary agree
-/// in full, weights follow the standard deviations alone and are flagged. One column has weight 1;
+/// in full, weights follow the standard deviations alone and are flagged as
+/// [`Degenerate::NoConflict`](crate::Degenerate::NoConflict), whether or not others are constant. One column has weight 1;
 /// with one issue, or if nothing varies, weights are equal; all flagged.
 ///
 /// Complexity: O(issues × columns²).
@@ -88,7 +89,7 @@ impl WeightingScheme for Critic {
     fn weigh(&self, scores: &ScoreMatrix) -> Result<Weighting, WeightingError> {
         let varying = match Case::of(scores)? {
             Case::Settled(weighting) => return Ok(weighting),
-            Case::Open(varying) => varying,
+            Case::Open(varying) => varying.tamed(),
         };
         let (deviations, conflicts) = information(&varying, &self.signs(scores));
         if conflicts.iter().any(|&conflict| conflict > 0.0) {
@@ -108,9 +109,9 @@ fn information(varying: &Varying<'_>, signs: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let scales = varying.range_scales();
     let means = varying.ranges.iter().map(|range| range.mean);
     let centers: Vec<(f64, f64)> = means.zip(scales).collect();
-    let products = products::of_columns(varying.table, &centers);
+    let products = products::of_columns(varying.table(), &centers);
     let n = signs.len();
-    let height = varying.table.height() as f64;
+    let height = varying.table().height() as f64;
     let norms: Vec<f64> = (0..n).map(|j| products[j * n + j].sqrt()).collect();
     let conflict = |j: usize, k: usize| {
         if norms[j] > 0.0 && norms[k] > 0.0 {

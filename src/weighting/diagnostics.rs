@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::WeightingError;
 use crate::model::{ScoreMatrix, Weights};
+use crate::num::power_of_two;
 use crate::num::table::Table;
 
 /// Weights as stated beside weights as they work.
@@ -76,23 +77,29 @@ impl WeightDiagnostics {
 
 /// The share of each column in the variance of the weighted sum; `None` without variance.
 fn effective(scores: &ScoreMatrix, weights: &[f64]) -> Option<Vec<f64>> {
-    let table = Table::new(scores.as_slice(), weights.len());
-    let ranges = table.ranges();
-    // In units of the largest range, squares neither overflow nor vanish.
-    let most = ranges.iter().map(|range| range.high - range.low).fold(0.0, f64::max);
+    let ranges = Table::new(scores.as_slice(), weights.len()).ranges();
+    // In units of the largest weighted range, squares neither overflow nor vanish.
+    let most = ranges.iter().zip(weights).map(|(range, weight)| {
+        let half = weight * (range.high / 2.0 - range.low / 2.0);
+        if range.is_point() { 0.0 } else { half }
+    });
+    let most = most.fold(0.0, f64::max);
     if most <= 0.0 {
         return None;
     }
-    let scale = 1.0 / most;
+    let [up, up_again] = power_of_two::factors(-power_of_two::exponent(most));
+    let scaled = |value: f64| value * up * up_again;
     let mut shares = vec![0.0; weights.len()];
-    let mut deviations = vec![0.0; weights.len()];
+    let mut parts = vec![0.0; weights.len()];
     for row in scores.rows() {
-        for (deviation, (value, range)) in deviations.iter_mut().zip(row.iter().zip(&ranges)) {
-            *deviation = (value - range.mean) * scale;
+        let columns = row.iter().zip(&ranges).zip(weights);
+        for (part, ((&value, range), &weight)) in parts.iter_mut().zip(columns) {
+            // A column without weight may be of any size.
+            *part = if weight > 0.0 { weight * (scaled(value) - scaled(range.mean)) } else { 0.0 };
         }
-        let sum: f64 = deviations.iter().zip(weights).map(|(x, weight)| x * weight).sum();
-        for ((share, deviation), weight) in shares.iter_mut().zip(&deviations).zip(weights) {
-            *share += weight * deviation * sum;
+        let sum: f64 = parts.iter().sum();
+        for (share, part) in shares.iter_mut().zip(&parts) {
+            *share += part * sum;
         }
     }
     let variance: f64 = shares.iter().sum();

@@ -61,9 +61,9 @@ impl WeightingScheme for Entropy {
     fn weigh(&self, scores: &ScoreMatrix) -> Result<Weighting, WeightingError> {
         let varying = match Case::of(scores)? {
             Case::Settled(weighting) => return Ok(weighting),
-            Case::Open(varying) => varying,
+            Case::Open(varying) => varying.tamed(),
         };
         varying.refuse_lows(NAME, "at least 0", |_, range| range.low < 0.0)?;
-        varying.weighting(divergence::from_even(varying.table, &varying.ranges))
+        varying.weighting(divergence::from_even(varying.table(), &varying.ranges))
     }
 }

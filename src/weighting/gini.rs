@@ -60,15 +60,15 @@ impl WeightingScheme for Gini {
     fn weigh(&self, scores: &ScoreMatrix) -> Result<Weighting, WeightingError> {
         let varying = match Case::of(scores)? {
             Case::Settled(weighting) => return Ok(weighting),
-            Case::Open(varying) => varying,
+            Case::Open(varying) => varying.tamed(),
         };
         varying.refuse_lows(NAME, "at least 0", |_, range| range.low < 0.0)?;
-        let mut above_low = Vec::with_capacity(varying.table.height());
+        let mut above_low = Vec::with_capacity(varying.table().height());
         let coefficients = varying.ranges.iter().enumerate().map(|(column, &range)| {
             above_low.clear();
             // Numbers that are not negative stand in the order of their bits, which sort faster.
             // Moving all by the least changes no difference, and saves digits.
-            let values = varying.table.values_of(column);
+            let values = varying.table().values_of(column);
             above_low.extend(values.map(|value| (value - range.low).abs().to_bits()));
             above_low.sort_unstable();
             coefficient(&above_low, range)

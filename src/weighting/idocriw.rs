@@ -61,10 +61,10 @@ impl WeightingScheme for Idocriw {
     fn weigh(&self, scores: &ScoreMatrix) -> Result<Weighting, WeightingError> {
         let varying = match Case::of(scores)? {
             Case::Settled(weighting) => return Ok(weighting),
-            Case::Open(varying) => varying,
+            Case::Open(varying) => varying.tamed(),
         };
         let shares = impact_loss::shares(NAME, scores, &varying)?;
-        let mut importance = divergence::from_even(varying.table, &varying.ranges);
+        let mut importance = divergence::from_even(varying.table(), &varying.ranges);
         let Some(shares) = shares else {
             let weights = varying.weighting(importance)?.weights;
             return Ok(Weighting::fallback(weights, Degenerate::NoLoss));

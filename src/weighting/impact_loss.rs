@@ -22,20 +22,27 @@ pub(super) fn shares(
     if !varying.constant_columns().is_empty() {
         return Ok(None);
     }
+    let table = varying.table();
     let best: Vec<usize> = varying
         .ranges
         .iter()
         .enumerate()
         .map(|(column, range)| {
-            let (best, near) = match direction(column) {
-                Direction::HigherIsMore => (range.high, range.high_near),
-                Direction::LowerIsMore => (range.low, range.low_near),
+            let slack = range.slack();
+            let (low, high) = (range.low + slack, range.high - slack);
+            let first = match direction(column) {
+                Direction::HigherIsMore => {
+                    table.first_row(column, range.high_near, |value| value >= high)
+                }
+                Direction::LowerIsMore => {
+                    table.first_row(column, range.low_near, |value| value <= low)
+                }
             };
-            varying.table.first_row(column, best, near).unwrap_or_default()
+            first.unwrap_or_default()
         })
         .collect();
     Ok(loss::balance(&best, |issue, column| {
-        let value = scores.row(issue)[column];
+        let value = table.row(issue)[column];
         match direction(column) {
             Direction::HigherIsMore => value,
             Direction::LowerIsMore => varying.ranges[column].low / value,

@@ -82,6 +82,6 @@ impl WeightingScheme for Merec {
                 Direction::LowerIsMore => range.high,
             })
             .collect();
-        varying.weighting(removal::effects(varying.table, &references))
+        varying.weighting(removal::effects(varying.table(), &references))
     }
 }

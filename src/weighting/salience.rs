@@ -213,7 +213,7 @@ pub enum SalienceGrading {
 /// # Errors
 ///
 /// At construction no groups, or none with a grade above 0; when used, another number of columns,
-/// or a product that is 0 for all groups.
+/// or a product, or a mean of the attributes that have a weight, that is 0 for all groups.
 ///
 /// Complexity: O(columns).
 ///
@@ -308,10 +308,13 @@ impl Salience {
 
     /// The graded salience of every group, from 0 to 1, before weights are made to sum to 1.
     pub fn grades(&self) -> Vec<f64> {
-        let total: f64 = self.attribute_weights.iter().sum();
+        // Relative to the largest, so that no sum of weights overflows.
+        let most = self.attribute_weights.iter().copied().fold(0.0, f64::max);
+        let relative = self.attribute_weights.map(|weight| weight / most);
+        let total: f64 = relative.iter().sum();
         let grade = |group: &SalienceAttributes| match self.grading {
             SalienceGrading::Mean => {
-                let pairs = group.grades().into_iter().zip(self.attribute_weights);
+                let pairs = group.grades().into_iter().zip(relative);
                 pairs.map(|(grade, weight)| grade * (weight / total)).sum()
             }
             SalienceGrading::Product => group.grades().into_iter().product(),

@@ -93,10 +93,10 @@ pub enum Degenerate {
     OneIssue,
     /// No column tells the issues apart; weights are equal.
     NothingVaries,
-    /// Some columns tell the issues not apart and got weight 0; these are their labels.
+    /// Some columns do not tell the issues apart, but for rounding, and got weight 0; these are their labels.
     ConstantColumns(Vec<String>),
     /// All columns that vary agree in full, so that their conflict is 0; weights follow their
-    /// standard deviations.
+    /// standard deviations, and are 0 for columns that do not vary.
     NoConflict,
     /// The losses between columns do not settle their weights, because one issue is best on all
     /// columns or a column is constant; the losses were left out, and where there is nothing else,

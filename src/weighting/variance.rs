@@ -67,7 +67,7 @@ impl WeightingScheme for Variance {
     fn weigh(&self, scores: &ScoreMatrix) -> Result<Weighting, WeightingError> {
         let varying = match Case::of(scores)? {
             Case::Settled(weighting) => return Ok(weighting),
-            Case::Open(varying) => varying,
+            Case::Open(varying) => varying.tamed(),
         };
         let variances = varying.variances(&self.scaling.scales(&varying));
         varying.weighting(variances)

@@ -110,7 +110,10 @@ pub fn aggregate_priorities(
 ) -> Result<Weights, WeightingError> {
     let n = checked(judges, weights)?.len();
     let mut sums = vec![0.0; n];
-    for (judge, share) in judges.iter().zip(weights.as_slice()) {
+    for (judge, &share) in judges.iter().zip(weights.as_slice()) {
+        if share == 0.0 {
+            continue; // who has no say is not asked: 0 times the logarithm of nothing is no number
+        }
         for (sum, &weight) in sums.iter_mut().zip(judge.priorities(method)?.as_slice()) {
             *sum += share
                 * match mean {

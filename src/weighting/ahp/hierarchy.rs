@@ -78,10 +78,20 @@ impl Hierarchy {
     ///
     /// [`WeightingError::UnknownLabel`] if there is no such item, [`WeightingError::DuplicateLabel`]
     /// if two items that are not split would have the same label.
-    pub fn split(mut self, label: &str, parts: Self) -> Result<Self, WeightingError> {
+    pub fn split(self, label: &str, parts: Self) -> Result<Self, WeightingError> {
+        self.with_parts(label, parts)?.checked()
+    }
+
+    /// Splits an item, whatever labels its parts have.
+    fn with_parts(mut self, label: &str, parts: Self) -> Result<Self, WeightingError> {
         let place = (0..self.comparisons.len()).find(|&item| self.comparisons.label(item) == label);
         let unknown = || WeightingError::UnknownLabel { scheme: NAME, label: label.to_owned() };
         self.parts.insert(place.ok_or_else(unknown)?, parts);
+        Ok(self)
+    }
+
+    /// No two items that are not split have the same label.
+    fn checked(self) -> Result<Self, WeightingError> {
         match duplicate(&self.leaves()) {
             Some(label) => Err(WeightingError::DuplicateLabel { scheme: NAME, label }),
             None => Ok(self),
@@ -155,8 +165,11 @@ impl TryFrom<HierarchySpec> for Hierarchy {
     type Error = WeightingError;
 
     fn try_from(spec: HierarchySpec) -> Result<Self, WeightingError> {
-        let tree = Self::new(spec.comparisons);
-        spec.parts.into_iter().try_fold(tree, |tree, (label, part)| tree.split(&label, part))
+        let mut tree = Self::new(spec.comparisons);
+        for (label, part) in spec.parts {
+            tree = tree.with_parts(&label, part)?;
+        }
+        tree.checked()
     }
 }
 

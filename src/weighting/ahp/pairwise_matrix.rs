@@ -8,7 +8,7 @@ use crate::weighting::error::WeightingError;
 
 /// How far the product of a judgment and its reverse may lie from 1: reciprocals typed with three
 /// decimals pass, judgments that mean different things do not.
-const RECIPROCITY: f64 = 0.01;
+const RECIPROCITY: f64 = 0.01 + 1e-9;
 
 /// The largest judgment, far beyond what anybody can judge.
 const MOST: f64 = 1e9;
@@ -246,10 +246,14 @@ impl PairwiseMatrix {
         self.known().map(edge).collect()
     }
 
-    /// Puts judgments in place of all, without a scale.
-    pub(super) fn fill(&mut self, upper: Vec<f64>) {
-        self.upper = upper.into_iter().map(Some).collect();
-        self.scale = JudgmentScale::AnyRatio;
+    /// The same items with other judgments, without a scale.
+    ///
+    /// # Errors
+    ///
+    /// [`WeightingError::InvalidJudgment`] for one that is too large or too small.
+    pub(super) fn with_judgments(&self, upper: &[f64]) -> Result<Self, WeightingError> {
+        let filled = Self { labels: self.labels.clone(), ..Self::from_upper(upper)? };
+        Ok(filled)
     }
 
     /// The logarithms of the weights nearest to the judgments, with mean 0.

@@ -75,14 +75,14 @@ impl PairwiseMatrix {
     ///
     /// # Errors
     ///
-    /// As for [`priorities`](Self::priorities).
+    /// As for [`priorities`](Self::priorities), and [`WeightingError::InvalidJudgment`] if a judgment
+    /// would have to lie outside 10⁻⁹ to 10⁹.
     pub fn completed(&self) -> Result<Self, WeightingError> {
         let known: Vec<f64> = self.completion()?.0;
         let n = self.len();
-        let upper = (0..n).flat_map(|i| (i + 1..n).map(move |j| (i, j)));
-        let mut complete = self.clone();
-        complete.fill(upper.map(|(i, j)| known[i * n + j]).collect());
-        Ok(complete)
+        let pairs = (0..n).flat_map(|i| (i + 1..n).map(move |j| (i, j)));
+        let upper: Vec<f64> = pairs.map(|(i, j)| known[i * n + j]).collect();
+        self.with_judgments(&upper)
     }
 
     /// The largest eigenvalue and its vector.
@@ -100,6 +100,10 @@ impl PairwiseMatrix {
         };
         // Missing judgments start from the least-squares weights.
         let start = exponentials(&self.log_weights()?);
+        if start.contains(&0.0) {
+            // Further apart than floats can say.
+            return Err(unsettled());
+        }
         let cell = |at: usize| {
             let (i, j) = (at / n, at % n);
             self.get(i, j).unwrap_or_else(|| start[i] / start[j])

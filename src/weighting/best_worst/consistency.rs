@@ -22,9 +22,6 @@ impl BestWorstJudgments {
     /// CR = max_j |a_Bj a_jW − a_BW| / (a_BW² − a_BW)      0 if a_BW = 1
     /// ```
     ///
-    /// With `a_BW = 1` all columns are equally important by definition, and other judgments than 1
-    /// contradict that without the ratio showing it.
-    ///
     /// Reference: Liang, Brunelli and Rezaei 2020, *Consistency issues in the best worst method:
     /// measurements and thresholds*, doi:10.1016/j.omega.2019.102175.
     pub fn input_ratio(&self) -> f64 {

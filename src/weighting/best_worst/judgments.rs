@@ -58,8 +58,9 @@ impl BestWorstJudgments {
     ///
     /// [`WeightingError::Count`] for lists of different lengths or empty ones, or one column as best
     /// and worst of several; [`WeightingError::UnknownPlace`] for a place that does not exist;
-    /// [`WeightingError::InvalidJudgment`] for a judgment outside 1 to 10⁹ or a column that is not as
-    /// important as itself;
+    /// [`WeightingError::InvalidJudgment`] for a judgment outside 1 to 10⁹, a column that is not as
+    /// important as itself, or a judgment above that of the best over the worst, which would make
+    /// another column best or worst;
     /// [`WeightingError::NotReciprocal`] where the best over the worst is given in two ways.
     pub fn new(
         best: usize,
@@ -108,7 +109,17 @@ impl BestWorstJudgments {
                 reverse: other.recip(),
             });
         }
-        Ok(Self { best, worst, best_to_others, others_to_worst })
+        let judgments = Self { best, worst, best_to_others, others_to_worst };
+        for (column, of_best, over_worst) in judgments.between() {
+            for (first, second, found) in [(best, column, of_best), (column, worst, over_worst)] {
+                if found > judgments.best_to_worst() {
+                    let (first, second) = (label(first), label(second));
+                    let expected = "at most the judgment of the best over the worst";
+                    return Err(WeightingError::InvalidJudgment { first, second, found, expected });
+                }
+            }
+        }
+        Ok(judgments)
     }
 
     /// How many columns are compared.
@@ -141,7 +152,7 @@ impl BestWorstJudgments {
         &self.others_to_worst
     }
 
-    /// How many times as important the best column is as the worst.
+    /// How many times as important the best column is as the worst: the largest judgment.
     pub fn best_to_worst(&self) -> f64 {
         self.best_to_others[self.worst]
     }

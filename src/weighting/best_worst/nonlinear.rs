@@ -1,6 +1,6 @@
 //! The nonlinear model, by bisection.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::judgments::BestWorstJudgments;
 use crate::model::{ModelError, Weights};
@@ -10,8 +10,7 @@ use crate::weighting::error::WeightingError;
 const HALVINGS: usize = 200;
 
 /// The least and the greatest weight that a column has among all weights that fit equally well.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct WeightInterval {
     /// The least weight.
     pub low: f64,
@@ -46,7 +45,7 @@ pub struct WeightInterval {
 /// let judgments = BestWorstJudgments::new(2, 0, vec![8.0, 2.0, 1.0], vec![1.0, 5.0, 8.0])?;
 /// let solution = NonlinearBestWorst::solve(&judgments)?;
 /// assert!((solution.deviation() - 0.2583).abs() < 5e-5);
-/// assert!(solution.output_ratio().unwrap() < 0.06);
+/// assert!(solution.output_ratio() < 0.06);
 /// # Ok::<(), materiality::WeightingError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +53,7 @@ pub struct NonlinearBestWorst {
     weights: Weights,
     intervals: Vec<WeightInterval>,
     deviation: f64,
-    output_ratio: Option<f64>,
+    output_ratio: f64,
 }
 
 impl NonlinearBestWorst {
@@ -71,12 +70,12 @@ impl NonlinearBestWorst {
         let (from, to) = (from.min(to), from.max(to));
         let middle = f64::midpoint(from, to);
         let weights = model.weights(middle, f64::midpoint, deviation);
-        let ratio = if deviation > 0.0 { deviation / judgments.consistency_index() } else { 0.0 };
+        let most = judgments.consistency_index();
         Ok(Self {
             weights: Weights::normalized(weights)?,
             intervals: model.intervals(deviation, from, to)?,
             deviation,
-            output_ratio: ratio.is_finite().then_some(ratio),
+            output_ratio: if most > 0.0 { deviation / most } else { 0.0 },
         })
     }
 
@@ -95,10 +94,10 @@ impl NonlinearBestWorst {
         self.deviation
     }
 
-    /// The output-based consistency ratio, the deviation over
-    /// [`consistency_index`](BestWorstJudgments::consistency_index); `None` if judgments contradict
-    /// each other although best and worst are judged alike, so that the index is 0.
-    pub const fn output_ratio(&self) -> Option<f64> {
+    /// The output-based consistency ratio, from 0 to 1: the deviation over
+    /// [`consistency_index`](BestWorstJudgments::consistency_index); 0 if best and worst are judged
+    /// alike, so that nothing can contradict.
+    pub const fn output_ratio(&self) -> f64 {
         self.output_ratio
     }
 }
