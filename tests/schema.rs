@@ -304,6 +304,14 @@ fn every_method_scheme_and_estimator_fits() {
         value["weighting"]["axes"] = serde_json::to_value(&scheme).unwrap();
         assert_eq!(of_plan(&value), Vec::<String>::new(), "{scheme:?}");
     }
+    // What can be named alone fits by name, and what cannot does not.
+    for (name, fits) in [("critic", true), ("entropy", true), ("direct", false), ("entropi", false)]
+    {
+        let mut value = every_field();
+        value["weighting"]["axes"] = json!(name);
+        assert_eq!(of_plan(&value).is_empty(), fits, "{name}");
+        assert_eq!(Plan::from_json(&value.to_string()).is_ok(), fits, "{name}");
+    }
     for estimator in estimators() {
         let mut value = every_field();
         value["estimator"] = serde_json::to_value(estimator).unwrap();

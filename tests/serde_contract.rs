@@ -760,3 +760,37 @@ proptest! {
         prop_assert_eq!(ok(serde_json::from_str::<Ranking>(&json!(ranking).to_string())), ranking);
     }
 }
+
+/// What needs no parameters can be named alone; what does says which.
+#[test]
+fn methods_schemes_and_estimators_by_name() {
+    use materiality::{Critic, EstimatorKind, Method, Scheme, Topsis};
+    let scheme = |text: &str| serde_json::from_str::<Scheme>(text);
+    assert_eq!(scheme(r#""critic""#).unwrap(), Scheme::Critic(Critic::default()));
+    assert_eq!(scheme(r#"{"critic": {}}"#).unwrap(), Scheme::Critic(Critic::default()));
+    assert_eq!(scheme(r#""entropy""#).unwrap(), Scheme::Entropy);
+    let refused = |text: &str| scheme(text).unwrap_err().to_string();
+    assert_eq!(refused(r#""direct""#), "missing field `points` at line 1 column 8");
+    assert!(refused(r#""entropi""#).starts_with("unknown variant `entropi`, expected one of"));
+    assert_eq!(
+        refused("5"),
+        "invalid type: integer `5`, expected a weighting scheme: its name, or an object of its name \
+         and parameters at line 1 column 1"
+    );
+    let method = |text: &str| serde_json::from_str::<Method>(text);
+    assert_eq!(method(r#""topsis""#).unwrap(), Method::Topsis(Topsis::default()));
+    assert_eq!(method(r#""weighted_sum""#).unwrap(), Method::WeightedSum);
+    // Written as before.
+    assert_eq!(
+        serde_json::to_string(&Method::Topsis(Topsis::default())).unwrap().as_bytes()[0],
+        b'{'
+    );
+    let top = serde_json::from_str::<EstimatorKind>(r#""top_box""#).unwrap_err().to_string();
+    assert_eq!(top, "missing field `boxes` at line 1 column 9");
+    let lines = serde_json::from_str::<materiality::PerAxis<f64>>("0.5").unwrap_err().to_string();
+    assert_eq!(
+        lines,
+        "invalid type: floating point `0.5`, expected an object with a value for `operational` and \
+         one for `stakeholder` at line 1 column 3"
+    );
+}

@@ -80,7 +80,10 @@ impl fmt::Display for Axis {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an object with a value for `operational` and one for `stakeholder`"
+)]
 pub struct PerAxis<T> {
     /// The value on [`Axis::Operational`].
     pub operational: T,

@@ -4,6 +4,7 @@
 //! valid, also after reading it back from a file.
 
 mod axis;
+mod by_name;
 mod criterion;
 mod error;
 mod ids;
@@ -32,4 +33,7 @@ pub use score_matrix::{Column, ScoreMatrix};
 pub use stakeholder::{FixedScore, Role, StakeholderGroup};
 pub use weights::Weights;
 
+#[cfg(feature = "schema")]
+pub(crate) use by_name::add_names;
+pub(crate) use by_name::{ByName, deserialize as deserialize_by_name, read_by_name};
 pub(crate) use rating::MISSING_CODES;

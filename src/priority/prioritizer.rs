@@ -21,7 +21,9 @@ use super::waspas::Waspas;
 use super::weight_form::WeightForm;
 use super::weighted_product::WeightedProduct;
 use super::weighted_sum::WeightedSum;
-use crate::model::{PerAxis, Ranking, ScoreMatrix, Weights};
+#[cfg(feature = "schema")]
+use crate::model::add_names;
+use crate::model::{PerAxis, Ranking, ScoreMatrix, Weights, read_by_name};
 use crate::scoring::{Complete, MaterialityMatrix};
 
 /// Orders issues by a utility: higher is more material.
@@ -126,7 +128,8 @@ pub trait Prioritizer: Debug + Send + Sync {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(transform = add_names::<Self>))]
+#[serde(rename_all = "snake_case", remote = "Self")]
 #[non_exhaustive]
 pub enum Method {
     /// The weighted sum; the default. See [`WeightedSum`].
@@ -161,6 +164,8 @@ pub enum Method {
     /// At the line on one axis or the other. See [`EitherOr`].
     EitherOr(EitherOr),
 }
+
+read_by_name!(Method, "a method");
 
 impl Method {
     /// The prioritizer this method names.

@@ -12,7 +12,9 @@ use super::owa::Owa;
 use super::power_mean::PowerMean;
 use super::top_box::TopBox;
 use super::trimmed::{TrimmedMean, WinsorizedMean};
-use crate::model::Scale;
+#[cfg(feature = "schema")]
+use crate::model::add_names;
+use crate::model::{Scale, read_by_name};
 use crate::survey::Cell;
 
 /// Turns the answers of one group to one question into one score.
@@ -74,7 +76,8 @@ pub trait Estimator: Debug + Send + Sync {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(transform = add_names::<Self>))]
+#[serde(rename_all = "snake_case", remote = "Self")]
 #[non_exhaustive]
 pub enum EstimatorKind {
     /// The arithmetic mean; the default. See [`Mean`].
@@ -97,6 +100,8 @@ pub enum EstimatorKind {
     /// The share of the highest levels. See [`TopBox`].
     TopBox(TopBox),
 }
+
+read_by_name!(EstimatorKind, "an estimator");
 
 impl EstimatorKind {
     /// Calls `f` with the estimator this kind names.

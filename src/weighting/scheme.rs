@@ -29,7 +29,9 @@ use super::standard_deviation::StandardDeviation;
 use super::swara::Swara;
 use super::swing::Swing;
 use super::variance::Variance;
-use crate::model::{ScoreMatrix, Weights};
+#[cfg(feature = "schema")]
+use crate::model::add_names;
+use crate::model::{ScoreMatrix, Weights, read_by_name};
 
 /// Weights with what had to be done to get them.
 ///
@@ -174,7 +176,8 @@ pub trait WeightingScheme: Debug + Send + Sync {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(transform = add_names::<Self>))]
+#[serde(rename_all = "snake_case", remote = "Self")]
 #[non_exhaustive]
 pub enum Scheme {
     /// The same weight for every column; the default. See [`Equal`].
@@ -225,6 +228,8 @@ pub enum Scheme {
     /// Entropy and losses together. See [`Idocriw`].
     Idocriw,
 }
+
+read_by_name!(Scheme, "a weighting scheme");
 
 impl Scheme {
     /// Calls `f` with the scheme this names.
