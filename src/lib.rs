@@ -57,8 +57,37 @@
 //! # Ok::<(), materiality::Error>(())
 //! ```
 //!
-//! The same in code is [`Plan::builder`]; a demonstration on the ten built-in fintech issues, with
-//! answers that are made up and say so, is [`demo`].
+//! The same in code is [`Plan::builder`], and a [`SurveyBuilder`] takes answers that are in memory
+//! already:
+//!
+//! ```
+//! use materiality::{
+//!     Missing, PerAxis, Plan, Rating, Scale, Score, StakeholderGroup, SurveyBuilder, Thresholds, catalog,
+//! };
+//!
+//! let scale = Scale::likert(5)?;
+//! let lines = Thresholds::new(PerAxis::both(Score::new(0.7)?), "upper third, decided by the board")?;
+//! let plan = Plan::builder(scale.clone(), catalog::fintech(), lines)
+//!     .group(StakeholderGroup::new("employees", "Employees")?, 1.0)
+//!     .group(StakeholderGroup::new("investors", "Investors")?, 2.0)
+//!     .build()?;
+//!
+//! let mut answers = SurveyBuilder::new(plan.questionnaire());
+//! let four = Rating::Level(scale.level_of(4.0)?);
+//! answers.answer("ann", "employees", "risk-management", "operational", four)?;
+//! answers.answer("ann", "employees", "risk-management", "stakeholder", four)?;
+//! answers.answer("eve", "investors", "risk-management", "operational", four)?;
+//! let unknown = Rating::Missing(Missing::DontKnow);
+//! answers.answer("eve", "investors", "risk-management", "stakeholder", unknown)?;
+//! let survey = answers.build()?;
+//! let result = plan.run(&survey.tally())?;
+//! let score = result.lines().next().unwrap().outcomes.stakeholder.as_ref().unwrap();
+//! assert_eq!((score.score().get(), score.coverage()), (0.75, 1.0 / 3.0)); // investors did not know
+//! # Ok::<(), materiality::Error>(())
+//! ```
+//!
+//! A demonstration on the ten built-in fintech issues, with answers that are made up and say so, is
+//! [`demo`].
 //!
 //! # With scores you already have
 //!
@@ -91,7 +120,21 @@
 //! # Ok::<(), materiality::RobustnessError>(())
 //! ```
 //!
-//! Another sample of people: [`RespondentBootstrap`], [`RankSets`], [`MaterialProbabilities`].
+//! Another sample of people: [`RespondentBootstrap`], [`RankSets`], [`MaterialProbabilities`], each
+//! with the [`recipe`](Assessment::recipe) of a result:
+//!
+//! ```
+//! use materiality::{RespondentBootstrap, demo};
+//!
+//! let survey = demo::survey()?;
+//! let result = demo::plan()?.run(&survey.tally())?;
+//! let resampled = RespondentBootstrap::new(&survey, &result.recipe(), 1_000, 7)?.run()?;
+//! let place = resampled.ranks().position("risk-management").unwrap();
+//! let in_top_three: f64 = resampled.ranks().ranks(place)[..3].iter().sum();
+//! assert!(in_top_three > 0.5);
+//! # Ok::<(), materiality::Error>(())
+//! ```
+//!
 //! Another scheme, method or estimator: [`SchemeBenchmark`]. Another year: [`PeriodChange`]. Whether
 //! the people agree at all: [`QualityReport`]. For readers: [`Report`], [`Explanation`].
 //!
@@ -107,7 +150,7 @@
 //!    what is equal; ties are first-class.
 //! 4. **The result carries its own explanation.** An [`Assessment`] holds the plan, a digest of the
 //!    counts and every group's part in every score. Order of rows, number of threads and machines
-//!    change no bit of it.
+//!    change no bit of it, nor of what a seed draws from a survey.
 //!
 //! # The rooms
 //!

@@ -333,6 +333,11 @@ fn headers() {
             "line 1: the header has no column \"respondent\"; it has \"group,issue,axis,rating\"",
         ),
         (
+            "respondent;group;issue;axis;rating",
+            "line 1: the header has no column \"respondent\"; it has \
+             \"respondent;group;issue;axis;rating\"; fields are separated by commas, not by semicolons",
+        ),
+        (
             "respondent,issue,axis,rating",
             "line 1: the header has no column \"group\"; it has \"respondent,issue,axis,rating\"",
         ),
@@ -422,7 +427,13 @@ fn wrong_rows_of_one_answer() {
     let rows = [
         ("r1,staff,water,operational,3", None),
         ("r2,staff,water", Some("column \"issue\": found 3 fields, expected 5")),
-        ("r2,staff,water,operational,3,4", Some("column \"rating\": found 6 fields, expected 5")),
+        (
+            "r2,staff,water,operational,3,4",
+            Some(
+                "column \"rating\": found 6 fields, expected 5; a field with a comma in it needs \
+                 quotation marks",
+            ),
+        ),
         (
             ",staff,water,operational,3",
             Some("column \"respondent\": found no respondent, expected an id"),

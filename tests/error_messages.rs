@@ -262,7 +262,18 @@ fn surveys_in_code() {
         "the questionnaire has no cell (group \"x\", issue \"i\", criterion \"operational\")";
     seen.is(&refused(tally.add("x", "i", "operational", three, 1)), cell);
     let mut builder = SurveyBuilder::new(&frame);
-    seen.is(&refused(builder.answer("r", "x", "i", "operational", three)), cell);
+    seen.is(
+        &refused(builder.answer("r", "x", "i", "operational", three)),
+        "respondent \"r\": found group \"x\", expected one of g, h",
+    );
+    seen.is(
+        &refused(builder.answer("r", "g", "x", "operational", three)),
+        "respondent \"r\": found issue \"x\", which is not one of the 1 issues of the plan",
+    );
+    seen.is(
+        &refused(builder.answer("r", "g", "i", "x", three)),
+        "respondent \"r\": found criterion \"x\", expected one of operational, stakeholder",
+    );
     let level = "criterion operational has 5 levels, found level 10";
     seen.is(&refused(tally.add("g", "i", "operational", ten, 1)), level);
     seen.is(&refused(builder.answer("r", "g", "i", "operational", ten)), level);
@@ -290,11 +301,11 @@ fn surveys_in_code() {
     ok(builder.answer("r", "g", "i", "operational", three));
     seen.is(
         &refused(builder.answer("r", "g", "i", "operational", three)),
-        "respondent \"r\": respondent \"r\" has already rated issue i on operational",
+        "respondent \"r\" has already rated issue i on operational",
     );
     seen.is(
         &refused(builder.answer("r", "h", "i", "stakeholder", three)),
-        "respondent \"r\": respondent \"r\" is in group h here, but was in group g before",
+        "respondent \"r\" is in group h here, but was in group g before",
     );
     seen.are(&[
         "NoIssues",

@@ -73,7 +73,32 @@ use crate::survey::{MissingTokens, Questionnaire, Tally};
 /// | `missing_tokens` | words for missing answers in files, by kind | see [`MissingTokens`] |
 /// | `title`, `data` | a heading; `"collected"` or `"synthetic"` | none; collected |
 ///
-/// Group weights are relative and normalized per axis. Unknown fields are refused.
+/// Group weights are relative and normalized per axis. Unknown fields are refused. Methods, schemes and
+/// estimators are named alone if nothing has to be said of them (`"topsis"`), else as an object of the
+/// name and its parameters (`{"top_box": {"boxes": 2}}`); [`Scheme`](crate::Scheme),
+/// [`Method`](crate::Method) and [`EstimatorKind`](crate::EstimatorKind) list them, and
+/// `docs/schema/plan.schema.json` has every field. Weights by schemes:
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// let plan = materiality::Plan::from_json(r#"{
+///     "scale": {"min": 1, "max": 5},
+///     "issues": "fintech",
+///     "groups": [{"id": "employees"}, {"id": "investors"}, {"id": "regulators"}],
+///     "thresholds": {"operational": 0.7, "stakeholder": 0.7, "rationale": "upper third of the scale"},
+///     "weighting": {
+///         "groups": {
+///             "operational": {"ahp": {"hierarchy": {"comparisons": {
+///                 "labels": ["employees", "investors", "regulators"], "upper": [3, 5, 2]
+///             }}}},
+///             "stakeholder": "entropy"
+///         },
+///         "axes": {"direct": {"points": [40, 60]}}
+///     }
+/// }"#)?;
+/// # }
+/// # Ok::<(), materiality::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "PlanSpec", into = "PlanSpec")]

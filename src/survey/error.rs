@@ -115,7 +115,7 @@ pub enum SurveyError {
         expected: usize,
     },
     /// One answer, added by hand, is wrong.
-    #[error("respondent {respondent:?}: {problem}")]
+    #[error("{}", answer_text(respondent, problem))]
     Answer {
         /// Who answered.
         respondent: String,
@@ -150,7 +150,10 @@ pub enum SurveyError {
     #[error("the file has a header but no rows")]
     NoRows,
     /// The header lacks a column.
-    #[error("line 1: the header has no column {column:?}; it has {header:?}")]
+    #[error(
+        "line 1: the header has no column {column:?}; it has {header:?}{}",
+        separator_hint(header)
+    )]
     MissingColumn {
         /// The column expected.
         column: String,
@@ -266,7 +269,7 @@ pub struct RowError {
 #[non_exhaustive]
 pub enum RowProblem {
     /// The row has too few or too many fields.
-    #[error("found {found} fields, expected {expected}")]
+    #[error("found {found} fields, expected {expected}{}", comma_hint(*found, *expected))]
     FieldCount {
         /// How many fields the row has.
         found: usize,
@@ -379,4 +382,38 @@ pub enum RowProblem {
     /// A counts table has the same cell and level twice.
     #[error("this cell and level have a count already")]
     DuplicateCount,
+}
+
+/// "one of a, b, c", cut short where there are many.
+pub(super) fn one_of(ids: &[impl ToString]) -> String {
+    const SHOWN: usize = 12;
+    let shown: Vec<String> = ids.iter().take(SHOWN).map(ToString::to_string).collect();
+    match ids.len() {
+        1 => shown.join(", "),
+        n if n > SHOWN => format!("one of {}, … ({n} in all)", shown.join(", ")),
+        _ => format!("one of {}", shown.join(", ")),
+    }
+}
+
+/// A row with too many fields has most often a decimal comma, or a comma in a text.
+fn comma_hint(found: usize, expected: usize) -> &'static str {
+    if found > expected { "; a field with a comma in it needs quotation marks" } else { "" }
+}
+
+/// A header of one field has most often another separator.
+fn separator_hint(header: &str) -> &'static str {
+    match header {
+        _ if header.contains(',') => "",
+        _ if header.contains(';') => "; fields are separated by commas, not by semicolons",
+        _ if header.contains('\t') => "; fields are separated by commas, not by tabs",
+        _ => "",
+    }
+}
+
+/// What is wrong with an answer added by hand; some problems name the respondent themselves.
+fn answer_text(respondent: &str, problem: &RowProblem) -> String {
+    match problem {
+        RowProblem::TwoGroups { .. } | RowProblem::DuplicateAnswer { .. } => problem.to_string(),
+        _ => format!("respondent {respondent:?}: {problem}"),
+    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::error::{RowProblem, SurveyError};
+use super::error::{RowProblem, SurveyError, one_of};
 use super::questionnaire::Questionnaire;
 use super::tally::Tally;
 use crate::model::{GroupId, Level, MISSING_CODES, Missing, Rating};
@@ -114,7 +114,8 @@ impl Survey {
         self.len() == 0
     }
 
-    /// Each respondent's id and group: by group, then in the order of their first rows.
+    /// Each respondent's id and group: by group, then by id, whatever the order of their answers
+    /// was; numbered respondents in the order of their numbers.
     pub fn respondents(&self) -> impl Iterator<Item = (Cow<'_, str>, &GroupId)> {
         (0..self.len()).map(|person| self.respondent(person))
     }
@@ -220,9 +221,9 @@ impl SurveyBuilder {
     ///
     /// # Errors
     ///
-    /// [`SurveyError::UnknownCell`] if the questionnaire has no such group, issue or criterion,
-    /// [`SurveyError::ForeignLevel`] for a level of another scale, and [`SurveyError::Answer`] for
-    /// a respondent in two groups or a question answered twice.
+    /// [`SurveyError::Answer`] for a group, issue or criterion that the questionnaire does not have,
+    /// naming it and what there is, for a respondent in two groups and for a question answered
+    /// twice; [`SurveyError::ForeignLevel`] for a level of another scale.
     pub fn answer(
         &mut self,
         respondent: &str,
@@ -232,19 +233,12 @@ impl SurveyBuilder {
         rating: Rating,
     ) -> Result<(), SurveyError> {
         let frame = self.questionnaire.clone();
-        let place = frame.criteria().position(criterion);
-        let (Some(g), Some(c), Some(i)) = (frame.group(group), place, frame.issue(issue)) else {
-            return Err(SurveyError::UnknownCell {
-                group: group.to_owned(),
-                issue: issue.to_owned(),
-                criterion: criterion.to_owned(),
-            });
-        };
+        let refuse = |problem| SurveyError::Answer { respondent: respondent.into(), problem };
+        let (g, i, c) = places(&frame, group, issue, criterion).map_err(refuse)?;
         let levels = frame.criterion(c).scale().levels();
         if let Some(found) = rating.level().map(Level::index).filter(|&at| at >= levels) {
             return Err(SurveyError::ForeignLevel { criterion: criterion.into(), found, levels });
         }
-        let refuse = |problem| SurveyError::Answer { respondent: respondent.into(), problem };
         if respondent.is_empty() {
             return Err(refuse(RowProblem::NoRespondent));
         }
@@ -278,7 +272,9 @@ impl SurveyBuilder {
         let questions = self.questionnaire.questions();
         let groups = self.questionnaire.groups().len();
         let mut order: Vec<usize> = (0..people).collect();
-        order.sort_by_key(|&person| self.people[person].1);
+        // By group and id, whatever the order of answers was: it decides nothing, not even what
+        // respondents a seed draws.
+        order.sort_unstable_by_key(|&person| (self.people[person].1, &self.people[person].0));
         let in_groups_up_to =
             |last: usize| order.partition_point(|&person| self.people[person].1 <= last);
         let ends: Vec<usize> = (0..groups).map(in_groups_up_to).collect();
@@ -320,4 +316,26 @@ impl SurveyBuilder {
         self.codes[person * questions + question] = code;
         true
     }
+}
+
+/// The places of a group, an issue and a criterion.
+fn places(
+    frame: &Questionnaire,
+    group: &str,
+    issue: &str,
+    criterion: &str,
+) -> Result<(usize, usize, usize), RowProblem> {
+    let unknown_group =
+        || RowProblem::UnknownGroup { found: group.into(), expected: one_of(frame.groups()) };
+    let unknown_issue =
+        || RowProblem::UnknownIssue { found: issue.into(), known: frame.issues().len() };
+    let unknown_criterion = || {
+        let ids: Vec<_> = frame.criteria().as_slice().iter().map(|own| own.id()).collect();
+        RowProblem::UnknownCriterion { found: criterion.into(), expected: one_of(&ids) }
+    };
+    Ok((
+        frame.group(group).ok_or_else(unknown_group)?,
+        frame.issue(issue).ok_or_else(unknown_issue)?,
+        frame.criteria().position(criterion).ok_or_else(unknown_criterion)?,
+    ))
 }

@@ -7,7 +7,7 @@ use super::lookup::{Lookup, same};
 use super::rating_table::RatingTable;
 use super::sink::{AnswerSink, Row, TwoGroups};
 use crate::model::{Axis, Criterion, Missing, Rating};
-use crate::survey::error::{RowProblem, SurveyError};
+use crate::survey::error::{RowProblem, SurveyError, one_of};
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::tokens::MissingTokens;
 
@@ -326,15 +326,4 @@ fn criteria_of(frame: &Questionnaire, axis: Option<Axis>) -> String {
 /// A field as an error shows it.
 fn shown(field: &[u8]) -> String {
     String::from_utf8_lossy(field).into_owned()
-}
-
-/// "one of a, b, c", cut short where there are many.
-fn one_of(ids: &[impl ToString]) -> String {
-    const SHOWN: usize = 12;
-    let shown: Vec<String> = ids.iter().take(SHOWN).map(ToString::to_string).collect();
-    match ids.len() {
-        1 => shown.join(", "),
-        n if n > SHOWN => format!("one of {}, … ({n} in all)", shown.join(", ")),
-        _ => format!("one of {}", shown.join(", ")),
-    }
 }
