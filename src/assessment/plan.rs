@@ -159,6 +159,31 @@ impl Plan {
         super::json::to_string(&self.spec)
     }
 
+    /// A fingerprint of the plan: SHA-256 of what [`to_json`](Self::to_json) writes, which is what
+    /// `sha256sum` says of a file of it.
+    ///
+    /// A result is checked against the plan it carries ([`Assessment::verify`]); whether that is the
+    /// plan that was agreed on, down to the rationale of its thresholds, this tells.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{Plan, demo};
+    ///
+    /// let plan = demo::plan()?;
+    /// let stored = Plan::from_json(&plan.to_json())?;
+    /// assert_eq!(stored.digest(), plan.digest());
+    /// let changed = plan.to_json().replacen("\"min\": 1", "\"min\": 0", 1);
+    /// assert_ne!(Plan::from_json(&changed)?.digest(), plan.digest());
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    ///
+    /// [`Assessment::verify`]: crate::Assessment::verify
+    #[cfg(feature = "json")]
+    pub fn digest(&self) -> String {
+        crate::survey::sha256([self.to_json().as_bytes()])
+    }
+
     /// The heading, if the plan has one.
     pub fn title(&self) -> Option<&str> {
         self.spec.title.as_deref()

@@ -262,6 +262,9 @@ impl Assessment {
 
     /// Checks that this result follows from a tally: the same digest, scores, ranks and tiers.
     ///
+    /// The plan is the one that the result carries; compare `Plan::digest` to know that it is the one
+    /// that was agreed on.
+    ///
     /// # Errors
     ///
     /// [`AssessmentError::NotReproduced`], naming what differs, and whatever running the plan

@@ -95,17 +95,26 @@ impl Plan {
     }
 
     /// The scheme the plan names for the groups of an axis, if any.
-    pub(crate) fn group_scheme(&self, axis: Axis) -> Option<&Scheme> {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{Axis, demo};
+    ///
+    /// assert_eq!(demo::plan()?.group_scheme(Axis::Stakeholder), None); // weights are written down
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn group_scheme(&self, axis: Axis) -> Option<&Scheme> {
         self.weighting().groups[axis].as_ref()
     }
 
     /// The scheme the plan names for the criteria of an axis, if any.
-    pub(crate) fn criterion_scheme(&self, axis: Axis) -> Option<&Scheme> {
+    pub fn criterion_scheme(&self, axis: Axis) -> Option<&Scheme> {
         self.weighting().criteria[axis].as_ref()
     }
 
     /// The scheme the plan names for the axes, if any.
-    pub(crate) fn axis_scheme(&self) -> Option<&Scheme> {
+    pub fn axis_scheme(&self) -> Option<&Scheme> {
         self.weighting().axes.as_ref()
     }
 

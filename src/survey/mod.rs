@@ -5,6 +5,7 @@ mod agreement;
 mod cell;
 #[cfg(feature = "csv")]
 mod csv;
+mod digest;
 mod error;
 mod quality;
 mod questionnaire;
@@ -39,3 +40,6 @@ pub use self::tally::{CountRow, Tally};
 pub use self::tokens::MissingTokens;
 #[cfg(feature = "xlsx")]
 pub use self::xlsx::XlsxReader;
+
+#[cfg(feature = "json")]
+pub(crate) use self::digest::sha256;

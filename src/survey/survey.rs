@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::error::{RowProblem, SurveyError, one_of};
 use super::questionnaire::Questionnaire;
 use super::tally::Tally;
-use crate::model::{GroupId, Level, MISSING_CODES, Missing, Rating};
+use crate::model::{Criterion, GroupId, Level, MISSING_CODES, Missing, Rating};
 use crate::num::histogram::count_codes;
 
 /// The code of a question nobody has answered yet.
@@ -330,7 +330,7 @@ fn places(
     let unknown_issue =
         || RowProblem::UnknownIssue { found: issue.into(), known: frame.issues().len() };
     let unknown_criterion = || {
-        let ids: Vec<_> = frame.criteria().as_slice().iter().map(|own| own.id()).collect();
+        let ids: Vec<_> = frame.criteria().as_slice().iter().map(Criterion::id).collect();
         RowProblem::UnknownCriterion { found: criterion.into(), expected: one_of(&ids) }
     };
     Ok((

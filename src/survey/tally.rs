@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest as _, Sha256};
-
 use super::cell::Cell;
+use super::digest::sha256;
 use super::error::SurveyError;
 use super::questionnaire::Questionnaire;
 use crate::model::{Level, Missing, Rating};
@@ -209,16 +208,7 @@ impl Tally {
     pub fn digest(&self) -> String {
         let mut lines: Vec<String> = self.lines().collect();
         lines.sort_unstable();
-        let mut hash = Sha256::new();
-        for line in lines {
-            hash.update(line.as_bytes());
-            hash.update(b"\n");
-        }
-        let mut text = String::with_capacity(64);
-        for byte in hash.finalize() {
-            let _ = write!(text, "{byte:02x}");
-        }
-        text
+        sha256(lines.iter().flat_map(|line| [line.as_bytes(), b"\n"]))
     }
 
     /// The places of a cell's group, criterion and issue.
