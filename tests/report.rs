@@ -452,6 +452,47 @@ fn robustness_is_honest_about_what_it_covers() {
     assert!(report.tables().iter().all(|table| table.id() != "robustness"));
 }
 
+/// `m` is level at .45 under all weights, `a` rises from 0 to 1 and `b` falls from 1 to 0, so two are
+/// above `m` from .45 to .55 alone: it is among the first two in two ranges, which together have a
+/// length of .9. No file gives the ends of one of them as if it were all.
+#[test]
+fn several_ranges_are_told_as_several() {
+    let plan = r#"{"scale": {"min": 0, "max": 20},
+        "issues": [{"id": "m", "name": "M"}, {"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
+        "groups": [{"id": "town"}],
+        "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}}"#;
+    let survey = "respondent,group,m:operational,a:operational,b:operational,m:stakeholder,\
+                  a:stakeholder,b:stakeholder\nann,town,9,20,0,9,0,20\n";
+    let (result, _) = read(&Plan::from_json(plan).unwrap(), survey);
+    let report = Report::of(&result).top(2);
+    let text = report.to_markdown();
+    assert!(
+        text.contains(
+            "M is not in the top 2 at the plan's weight, but is for weights from 0 to 0.45"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("| 90.0% | 2.10 | 0 to 0.45, 0.55 to 1 |"), "{text}");
+    let tables = report.to_json();
+    let m = tables["robustness"].as_array().unwrap().iter().find(|row| row["issue"] == "m");
+    let m = m.unwrap();
+    assert_eq!(m["top_ranges"], 2);
+    assert!(m["top_from"].is_null() && m["top_to"].is_null());
+    let ranges = tables["top-ranges"].as_array().unwrap();
+    let ends = ranges.iter().filter(|row| row["issue"] == "m");
+    let ends: Vec<[f64; 2]> =
+        ends.map(|row| ["from", "to"].map(|end| row[end].as_f64().unwrap())).collect();
+    for (found, expected) in ends.iter().flatten().zip([0.0, 0.45, 0.55, 1.0]) {
+        assert!((found - expected).abs() < 1e-12, "{ends:?}");
+    }
+    // An issue with one range has its ends where they were.
+    let a = tables["robustness"].as_array().unwrap().iter().find(|row| row["issue"] == "a");
+    let a = a.unwrap();
+    assert_eq!(a["top_ranges"], 1);
+    assert!((a["top_from"].as_f64().unwrap() - 0.45).abs() < 1e-12);
+    assert_eq!(a["top_to"], 1.0);
+}
+
 /// With the survey itself, agreement between people and patterns are told: 3 of 4 people disagree
 /// with the fourth in everything, one gives the same rating throughout, and nobody is named.
 #[test]
