@@ -533,9 +533,53 @@ fn quality_counts_people_and_names_none() {
     let text = report.to_markdown();
     assert!(text.contains("The town and The staff (Kendall's τ = -1.000)"), "{text}");
     assert!(text.contains("opinion is divided"), "{text}");
-    let bare = Report::of(&result).tally(&tally).unwrap().to_json();
+    // No dash is explained that is not there.
+    assert!(text.contains("a pattern; none was removed.\n"), "{text}");
+    assert!(!text.contains("– means") && !text.contains("last three columns"), "{text}");
+    let bare = Report::of(&result).tally(&tally).unwrap();
+    assert!(bare.to_markdown().contains("– in the last three columns means"));
+    let bare = bare.to_json();
     assert_eq!(bare["agreement"][0]["groups_w"], line["groups_w"]);
     assert!(bare["agreement"][0]["people_w"].is_null());
+}
+
+/// Nine groups put six issues in one order and one in the reverse: W is high over all, and
+/// the sentence that says so says that nine of the 45 pairs have little in common.
+#[test]
+fn a_consensus_of_most_is_not_told_as_one_of_all() {
+    let ids = |prefix: &str, count: usize| -> Vec<serde_json::Value> {
+        let one =
+            |n| serde_json::json!({"id": format!("{prefix}{n}"), "name": format!("{prefix} {n}")});
+        (0..count).map(one).collect()
+    };
+    let plan = serde_json::json!({
+        "scale": {"min": 1, "max": 6}, "issues": ids("i", 6), "groups": ids("g", 10),
+        "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}});
+    let plan: Plan = serde_json::from_value(plan).unwrap();
+    let survey = |odd: usize| {
+        materiality::Survey::from_fn(plan.questionnaire(), &[6; 10], |person, _, issue| {
+            let value = if person >= 60 - 6 * odd { 6 - issue } else { 1 + issue };
+            materiality::Rating::Level(plan.scale().level_of(value as f64).unwrap())
+        })
+        .unwrap()
+    };
+    let words = |odd: usize, lang| {
+        let survey = survey(odd);
+        let result = plan.run(&survey.tally()).unwrap();
+        let quality = QualityReport::of(&survey);
+        let tables = Report::of(&result).lang(lang).quality(&quality).to_json();
+        tables["agreement"][0]["groups_verdict"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(words(0, Lang::En), "strong consensus");
+    assert_eq!(
+        words(1, Lang::En),
+        "moderate consensus over all groups together, but not between all of them: the orders of 9 \
+         of 45 pairs have little in common"
+    );
+    assert_eq!(
+        words(1, Lang::Zh),
+        "就全部群体合计为中等共识，但并非两两如此：45 对群体中有 9 对的排序共同点很少"
+    );
 }
 
 /// What a report refuses, with the words.
