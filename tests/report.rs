@@ -231,6 +231,30 @@ fn explanations() {
     insta::assert_snapshot!(all.join("\n---\n"));
 }
 
+/// Explanation and report call estimators, methods and schemes by the same words, in Chinese too.
+#[test]
+fn methods_and_schemes_have_one_name() {
+    let mut plan: serde_json::Value = serde_json::from_str(PLAN).unwrap();
+    plan["estimator"] = "interpolated_median".into();
+    plan["method"] = serde_json::json!({"normalized_sum": {"by": "range"}});
+    plan["weighting"] = serde_json::json!({"axes": "entropy"});
+    let (result, _) = read(&serde_json::from_value(plan).unwrap(), SURVEY);
+    let why = Explanation::of(&result, "water").unwrap();
+    let report = Report::of(&result);
+    for (lang, words) in [
+        (Lang::En, ["interpolated median", "method “min-max weighted sum”", "scheme “entropy”"]),
+        (Lang::Zh, ["插值中位数", "“极差归一化加权和”方法", "方案“熵权法”"]),
+    ] {
+        let text = report.clone().lang(lang).to_markdown();
+        for word in words {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+        for word in &words[..2] {
+            assert!(why.to_text(lang).contains(word), "{word}: {}", why.to_text(lang));
+        }
+    }
+}
+
 /// An explanation as data, in full.
 #[test]
 fn an_explanation_as_data() {

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::builder::{axis_weights, check_digest};
 use super::error::ReportError;
+use super::phrase::Phrase;
+use super::sections::method_words;
 use crate::assessment::Assessment;
 use crate::model::{Axis, CriterionId, GroupId, Issue, IssueId, Missing, Name, PerAxis, Score};
 use crate::priority::{Decision, Method, Prioritizer, Tier};
@@ -64,6 +66,9 @@ pub struct Explanation {
     /// What people decided, if they did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// The estimator and the method as the report calls them.
+    #[serde(skip)]
+    pub(super) words: [Phrase; 2],
 }
 
 /// How a utility follows from axis scores.
@@ -200,6 +205,10 @@ impl Explanation {
             tier: line.tier,
             digest: result.input().digest.clone(),
             decision: result.decision(issue).cloned(),
+            words: [
+                method_words::estimator(plan.estimator()).0,
+                method_words::method(plan.method()).0,
+            ],
         })
     }
 

@@ -71,7 +71,8 @@ impl Explanation {
             _ => UNRANKED.with(lang, &[("name", &name), ("id", id)]),
         };
         push(&mut out, &head);
-        let how = [("estimator", &*self.estimator), ("method", &*self.method)];
+        let [estimator, method] = self.words.map(|phrase| phrase.get(lang));
+        let how = [("estimator", estimator), ("method", method)];
         push(&mut out, &HOW.with(lang, &how));
         for (_, axis) in self.axes.iter() {
             out.push('\n');

@@ -5,7 +5,7 @@ use crate::priority::{Conclusion, DecisionStatus, Tier};
 use crate::scoring::NoScore;
 
 /// A phrase in English and Chinese, with `{names}` of what is filled in.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Phrase(pub(super) &'static str, pub(super) &'static str);
 
 impl Phrase {

@@ -13,6 +13,7 @@ pub(super) mod period_words;
 pub(super) mod quality;
 pub(super) mod ranking;
 pub(super) mod robustness;
+pub(super) mod scheme_words;
 pub(super) mod summary;
 pub(super) mod thresholds;
 pub(super) mod weights;

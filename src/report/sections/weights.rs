@@ -1,12 +1,13 @@
 //! Who and what counts how much, and where that comes from.
 
+use super::scheme_words;
 use crate::assessment::{SchemeRecord, Weighed};
 use crate::model::{Axis, Criterion, Lang, Weights};
 use crate::report::builder::Report;
-use crate::report::phrase::{Phrase, listed};
+use crate::report::phrase::Phrase;
 use crate::report::section::ReportSection;
 use crate::report::table::{ReportCell, ReportColumn, ReportTable};
-use crate::weighting::{Degenerate, WeightDiagnostics};
+use crate::weighting::WeightDiagnostics;
 
 pub(super) const TITLE: Phrase = Phrase("Weights and where they come from", "权重及其来源");
 const PLAN: Phrase = Phrase(
@@ -188,10 +189,12 @@ fn source(
     let words = match record {
         None => WRITTEN.get(lang).to_owned(),
         Some(SchemeRecord { scheme, degenerate: None, .. }) => {
-            SCHEME.with(lang, &[("scheme", scheme)])
+            SCHEME.with(lang, &[("scheme", scheme_words::scheme(scheme, lang))])
         }
         Some(SchemeRecord { scheme, degenerate: Some(why), .. }) => {
-            FALLBACK.with(lang, &[("scheme", scheme), ("reason", &reason(why, lang))])
+            let reason = scheme_words::degenerate(why, lang);
+            let scheme = scheme_words::scheme(scheme, lang);
+            FALLBACK.with(lang, &[("scheme", scheme), ("reason", &reason)])
         }
     };
     let effective = Weights::normalized(weights).ok().map(|weights| weights.effective_number());
@@ -201,40 +204,4 @@ fn source(
         ReportCell::count(record.map(|record| record.issues)),
         effective.map_or(ReportCell::Missing, |number| ReportCell::Number(number, 1)),
     ]
-}
-
-/// Why a scheme's own formula could not be used in full.
-fn reason(why: &Degenerate, lang: Lang) -> String {
-    let phrase = match why {
-        Degenerate::OneColumn => {
-            Phrase("there is one column, which has all the weight", "只有一列，占全部权重")
-        }
-        Degenerate::OneIssue => {
-            Phrase("there is one issue, so weights are equal", "只有一个议题，因此权重相等")
-        }
-        Degenerate::NothingVaries => Phrase(
-            "nothing tells the issues apart, so weights are equal",
-            "没有任何一列能区分议题，因此权重相等",
-        ),
-        Degenerate::ConstantColumns(columns) => {
-            let phrase = Phrase(
-                "these tell no issues apart and have weight 0: {columns}",
-                "以下各列不能区分议题，权重为 0：{columns}",
-            );
-            return phrase.with(lang, &[("columns", &listed(columns, lang))]);
-        }
-        Degenerate::NoConflict => Phrase(
-            "all columns agree, so weights follow their standard deviations",
-            "各列完全一致，因此权重取决于标准差",
-        ),
-        Degenerate::NoLoss => Phrase(
-            "the losses between columns do not settle the weights and were left out",
-            "各列之间的损失无法确定权重，未予采用",
-        ),
-        Degenerate::Coincident => Phrase("the weights to be combined coincide", "待组合的权重相同"),
-        Degenerate::NegativeShare => {
-            Phrase("a negative share in a combination was set to 0", "组合中的负份额已设为 0")
-        }
-    };
-    phrase.get(lang).to_owned()
 }
