@@ -255,6 +255,94 @@ fn methods_and_schemes_have_one_name() {
     }
 }
 
+/// Three groups weighed by judgments, and axes by entropy: every weight says where it comes from, in
+/// words and as data, and the report says how far the judgments contradict each other.
+///
+/// ```text
+/// AHP, upper (2, 8, 2):            λ = 3.0536, CR = .0536 / 2 / .5245 = .0511
+/// AHP, upper (9, 1/9, 9):          a circle, far above .1
+/// best-worst (1, 4, 6), (6, 3, 1): |4 · 3 − 6| / (36 − 6) = .2; threshold .1330 for 6 and 3 columns
+/// ```
+#[test]
+fn weights_say_where_they_come_from() {
+    let plan = |operational: serde_json::Value, stakeholder: serde_json::Value| -> Plan {
+        let plan = serde_json::json!({
+            "scale": {"min": 1, "max": 5},
+            "issues": [{"id": "i0", "name": "I 0"}, {"id": "i1", "name": "I 1"},
+                       {"id": "i2", "name": "I 2"}],
+            "groups": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
+            "criteria": [{"id": "cost", "axis": "operational"},
+                         {"id": "size", "axis": "stakeholder"}, {"id": "odds", "axis": "stakeholder"}],
+            "weighting": {"groups": {"operational": operational, "stakeholder": stakeholder},
+                          "axes": "entropy"},
+            "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}});
+        serde_json::from_value(plan).unwrap()
+    };
+    let run = |plan: &Plan| {
+        let survey = materiality::Survey::from_fn(
+            plan.questionnaire(),
+            &[6; 3],
+            |person, criterion, issue| {
+                let value = 1 + (issue * 2 + criterion + person % 3) % 5;
+                materiality::Rating::Level(plan.scale().level_of(value as f64).unwrap())
+            },
+        );
+        plan.run(&survey.unwrap().tally()).unwrap()
+    };
+    let ahp = |upper: [f64; 3]| serde_json::json!({"ahp": {"hierarchy": {"comparisons": {"upper": upper}}}});
+    let best_worst = |middle: u8| {
+        serde_json::json!({"best_worst": {"model": "multiplicative", "judgments": {
+            "best": 0, "worst": 2, "best_to_others": [1, middle, 6], "others_to_worst": [6, 3, 1]}}})
+    };
+    let result = run(&plan(ahp([2.0, 8.0, 2.0]), best_worst(4)));
+    let why = Explanation::of(&result, "i1").unwrap();
+    let text = why.to_text(Lang::En);
+    assert!(text.contains("(AHP, on 3 issues) ="), "{text}");
+    assert!(
+        text.contains("(of the group: best-worst (BWM), on 3 issues; of the criterion: as written in the plan) ="),
+        "{text}"
+    );
+    let weight = why.axes.operational.weight.unwrap();
+    let line = format!("weight of the axis in the ranking: {weight:.4} (entropy, on 3 issues)");
+    assert!(text.contains(&line), "{line}: {text}");
+    assert!(why.to_text(Lang::Zh).contains("（熵权法，依据 3 个议题）"));
+    let data = serde_json::to_value(&why).unwrap();
+    let origin = serde_json::json!({"scheme": {"name": "ahp", "issues": 3}});
+    assert_eq!(data["axes"]["operational"]["parts"][0]["group_weight"], origin);
+    assert_eq!(data["axes"]["stakeholder"]["parts"][0]["criterion_weight"], "plan");
+    assert_eq!(data["axes"]["stakeholder"]["weight_origin"]["scheme"]["name"], "entropy");
+
+    let text = Report::of(&result).to_markdown();
+    for line in [
+        "groups, for Impact on operations, AHP: consistency ratio of the judgments 0.0511, acceptable,",
+        "groups, for Impact on stakeholders, best-worst (BWM): input-based consistency ratio 0.2000, \
+         not acceptable, the threshold being 0.1330",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let result = run(&plan(best_worst(2), ahp([9.0, 1.0 / 9.0, 9.0])));
+    let text = Report::of(&result).lang(Lang::Zh).to_markdown();
+    assert!(text.contains("基于输入的一致性比率 0.0000，可以接受（阈值为 0.1330）"), "{text}");
+    assert!(text.contains("不可接受（超过 0.1），应重新审视判断"), "{text}");
+}
+
+/// A scheme that fell back on something simpler is told with the weight it gave.
+#[test]
+fn a_fallback_is_told_with_the_weight() {
+    let mut plan: serde_json::Value = serde_json::from_str(PLAN).unwrap();
+    plan["weighting"] = serde_json::json!({"groups": {"operational": "entropy"}});
+    let (result, _) = read(&serde_json::from_value(plan).unwrap(), SURVEY);
+    let why = Explanation::of(&result, "water").unwrap();
+    let text = why.to_text(Lang::En);
+    assert!(
+        text.contains("(entropy, on 3 issues; there is one column, which has all the weight) ="),
+        "{text}"
+    );
+    let data = serde_json::to_value(&why).unwrap();
+    let part = &data["axes"]["operational"]["parts"][0];
+    assert_eq!(part["group_weight"]["scheme"]["degenerate"], "one_column");
+}
+
 /// An explanation as data, in full.
 #[test]
 fn an_explanation_as_data() {

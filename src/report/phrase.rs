@@ -44,6 +44,15 @@ pub(super) fn listed<T: AsRef<str>>(items: &[T], lang: Lang) -> String {
     items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(comma)
 }
 
+/// So many issues.
+pub(super) fn issue_count(count: usize, lang: Lang) -> String {
+    let words = match count {
+        1 => Phrase("1 issue", "1 个议题"),
+        _ => Phrase("{count} issues", "{count} 个议题"),
+    };
+    words.with(lang, &[("count", &count.to_string())])
+}
+
 /// A tier by name.
 pub(super) const fn tier(tier: Tier) -> Phrase {
     match tier {

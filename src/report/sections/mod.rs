@@ -3,6 +3,7 @@
 pub(super) mod agreement;
 pub(super) mod changes;
 pub(super) mod checklist;
+pub(super) mod consistency;
 pub(super) mod decisions;
 pub(super) mod input;
 pub(super) mod limits;

@@ -1,6 +1,6 @@
 //! Who and what counts how much, and where that comes from.
 
-use super::scheme_words;
+use super::{consistency, scheme_words};
 use crate::assessment::{SchemeRecord, Weighed};
 use crate::model::{Axis, Criterion, Lang, Weights};
 use crate::report::builder::Report;
@@ -42,6 +42,7 @@ const WRITTEN: Phrase = Phrase("written in the plan", "计划中写明");
 const SCHEME: Phrase = Phrase("scheme “{scheme}”", "方案“{scheme}”");
 const FALLBACK: Phrase = Phrase("scheme “{scheme}”; {reason}", "方案“{scheme}”；{reason}");
 const GROUPS_FOR: Phrase = Phrase("groups, for {of}", "群体（{of}）");
+const AXES_ALL: Phrase = Phrase("axes", "维度");
 const CRITERIA_OF: Phrase = Phrase("criteria of {of}", "{of}的准则");
 
 /// The section.
@@ -54,7 +55,35 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
         .table(axes(report));
     let has_both = report.ranked.as_ref().is_some_and(|(_, weights)| weights.len() > 1);
     let section = if has_both { section.paragraph(EFFECTIVE_NOTE.get(lang)) } else { section };
-    section.table(sources(report))
+    section.table(sources(report)).list(judgments(report))
+}
+
+/// What the consistency of judgments is, for every scheme of the plan that weighs by judgments.
+fn judgments(report: &Report<'_>) -> Vec<String> {
+    let (plan, lang) = (report.result.plan(), report.lang);
+    let mut lines = Vec::new();
+    for axis in Axis::ALL {
+        let name = report.axis_name(axis);
+        let of_axis = plan.criteria().of_axis(axis);
+        let mut criteria = of_axis.map(|at| plan.criteria().as_slice()[at].id().clone());
+        let is_used = criteria.any(|id| record(report, &Weighed::GroupsFor(id)).is_some());
+        if let Some(scheme) = plan.group_scheme(axis).filter(|_| is_used) {
+            lines.extend(consistency::lines(&GROUPS_FOR.with(lang, &[("of", name)]), scheme, lang));
+        }
+        let is_used = record(report, &Weighed::CriteriaOf(axis)).is_some();
+        if let Some(scheme) = plan.criterion_scheme(axis).filter(|_| is_used) {
+            lines.extend(consistency::lines(
+                &CRITERIA_OF.with(lang, &[("of", name)]),
+                scheme,
+                lang,
+            ));
+        }
+    }
+    let is_used = record(report, &Weighed::Axes).is_some();
+    if let Some(scheme) = plan.axis_scheme().filter(|_| is_used) {
+        lines.extend(consistency::lines(AXES_ALL.get(lang), scheme, lang));
+    }
+    lines
 }
 
 /// The record of the scheme that gave these weights, if one did.
@@ -173,7 +202,7 @@ fn sources(report: &Report<'_>) -> ReportTable {
         let weights = plan.criteria().of_axis(axis).map(|at| of_criterion(report, at)).collect();
         rows.push(source(of, record(report, &Weighed::CriteriaOf(axis)), weights, lang));
     }
-    let of = Phrase("axes", "维度").get(lang).to_owned();
+    let of = AXES_ALL.get(lang).to_owned();
     let weights = report.ranked.iter().flat_map(|(_, weights)| weights.iter().map(|one| one.1));
     rows.push(source(of, record(report, &Weighed::Axes), weights.collect(), lang));
     ReportTable::built("weight-sources", SOURCES.get(lang), columns.collect(), rows)
