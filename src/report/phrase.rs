@@ -53,6 +53,16 @@ pub(super) fn issue_count(count: usize, lang: Lang) -> String {
     words.with(lang, &[("count", &count.to_string())])
 }
 
+/// So many groups.
+#[cfg(feature = "plot")]
+pub(super) fn group_count(count: usize, lang: Lang) -> String {
+    let words = match count {
+        1 => Phrase("1 group", "1 个群体"),
+        _ => Phrase("{count} groups", "{count} 个群体"),
+    };
+    words.with(lang, &[("count", &count.to_string())])
+}
+
 /// A tier by name.
 pub(super) const fn tier(tier: Tier) -> Phrase {
     match tier {
