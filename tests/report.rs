@@ -605,6 +605,31 @@ fn several_ranges_are_told_as_several() {
     assert_eq!(a["top_to"], 1.0);
 }
 
+/// Answers on one axis alone, under weights that expect them on both: an issue below its line has
+/// insufficient data, and the report says why and what to write in the plan. With weight 0 on the
+/// other axis it is called "neither", and there is nothing to say.
+#[test]
+fn an_axis_nobody_was_asked_about_is_told() {
+    let mut plan = serde_json::json!({
+        "scale": {"min": 1, "max": 5}, "groups": [{"id": "town"}],
+        "issues": [{"id": "water", "name": "Water"}, {"id": "air", "name": "Air"}],
+        "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}});
+    let survey = "respondent,group,water:operational,air:operational\nann,town,5,1\nbob,town,4,2\n";
+    let (result, _) = read(&serde_json::from_value(plan.clone()).unwrap(), survey);
+    let tiers = |result: &Assessment| result.lines().map(|line| line.tier).collect::<Vec<_>>();
+    assert_eq!(tiers(&result), [Tier::OperationalOnly, Tier::InsufficientData]);
+    let told = "Impact on stakeholders: some group counts on this axis, yet no issue has a score";
+    let text = Report::of(&result).to_markdown();
+    assert!(text.contains(told) && text.contains("every group gets weight 0 on it"), "{text}");
+    assert!(text.contains("Issues have scores on one axis alone"), "{text}");
+    assert!(Report::of(&result).lang(Lang::Zh).to_markdown().contains("权重设为 0"));
+    plan["groups"][0]["weight"] = serde_json::json!({"operational": 1, "stakeholder": 0});
+    let (result, _) = read(&serde_json::from_value(plan).unwrap(), survey);
+    assert_eq!(tiers(&result), [Tier::OperationalOnly, Tier::Neither]);
+    let text = Report::of(&result).to_markdown();
+    assert!(!text.contains("some group counts on this axis, yet"), "{text}");
+}
+
 /// With the survey itself, agreement between people and patterns are told: 3 of 4 people disagree
 /// with the fourth in everything, one gives the same rating throughout, and nobody is named.
 #[test]

@@ -89,7 +89,7 @@ pub enum UtilityComposition {
 pub struct AxisExplanation {
     /// The display name.
     pub name: Name,
-    /// The weight of the axis in the ranking; none for an axis that was not assessed.
+    /// The weight of the axis in the ranking; none for an axis on which no issue has a score.
     pub weight: Option<f64>,
     /// Where that weight comes from; none without a weight, and for the only axis of a ranking,
     /// which has all of it whatever the plan says.

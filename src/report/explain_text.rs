@@ -15,8 +15,8 @@ const RANKED: Phrase = Phrase(
     "{name}（{id}）：{ranked} 个议题中排名第 {rank}，效用 {utility}",
 );
 const UNRANKED: Phrase = Phrase(
-    "{name} ({id}): not ranked, for want of a score on an axis that was assessed",
-    "{name}（{id}）：因在已评估的维度上缺少得分而未排序",
+    "{name} ({id}): not ranked, for want of a score on an axis on which others have one",
+    "{name}（{id}）：因在其他议题有得分的维度上缺少得分而未排序",
 );
 const HOW: Phrase = Phrase(
     "answers in a group become a score by the estimator “{estimator}”; issues are ordered by the \

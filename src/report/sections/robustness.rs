@@ -9,8 +9,8 @@ use crate::robustness::{TwoAxisAnalysis, WeightLaw};
 
 pub(super) const TITLE: Phrase = Phrase("Robustness", "稳健性");
 const ONE_AXIS: Phrase = Phrase(
-    "One axis was assessed, so there are no axis weights to vary.",
-    "仅评估了一个维度，没有可变动的维度权重。",
+    "Issues have scores on one axis alone, so there are no axis weights to vary.",
+    "议题仅在一个维度上有得分，没有可变动的维度权重。",
 );
 const EXACT: Phrase = Phrase(
     "Weights here are those of the axis “{axis}”, the other axis having the rest; the plan's is \
@@ -139,7 +139,7 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// `None` unless two axes were assessed.
+    /// `None` unless there are scores on both axes.
     fn of(report: &'a Report<'_>) -> Option<Self> {
         let (complete, weights) = report.ranked.as_ref()?;
         let &[(axis, weight), _] = weights.as_slice() else { return None };
