@@ -4,11 +4,13 @@
 //! report                                the demonstration (SYNTHETIC answers) as Markdown, printed
 //! report --to FOLDER                    the same as files: report.md, report.html, tables/*.csv
 //!     --survey FILE.csv --plan PLAN.json    a survey of one's own
+//!     --lenient                             keep going at wrong rows, and list them
 //!     --prior RESULT.json                   the result of the period before
 //!     --statements FILE.json                statements on items of the disclosure, by item
 //!     --lang zh                             in Chinese
 //!     --explain ISSUE                       why one issue came out as it did, printed
 //!     --against ISSUE                       and why it stands above or below another
+//!     --help                                these lines
 //! ```
 //!
 //! The exit code is 0 if all went well; otherwise one line on standard error says what is wrong.
@@ -20,7 +22,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use materiality::{
-    Assessment, Disclosure, Explanation, IssueDifference, Lang, Plan, Report, Tally, demo,
+    Assessment, BadRows, Disclosure, Explanation, IssueDifference, Lang, Plan, Report, ReportError,
+    Tally, demo,
 };
 
 /// What the command line asks for.
@@ -33,6 +36,8 @@ struct Options {
     statements: Option<String>,
     explain: Option<String>,
     against: Option<String>,
+    lenient: bool,
+    help: bool,
     lang: Lang,
 }
 
@@ -62,6 +67,8 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Options, Failure
             "--statements" => options.statements = Some(value()?),
             "--explain" => options.explain = Some(value()?),
             "--against" => options.against = Some(value()?),
+            "--lenient" => options.lenient = true,
+            "--help" => options.help = true,
             "--lang" => {
                 options.lang = match value()?.as_str() {
                     "en" => Lang::En,
@@ -78,12 +85,15 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Options, Failure
 }
 
 fn run(options: &Options) -> Result<(), Failure> {
+    if options.help {
+        return print(&usage());
+    }
     let (result, tally) = match (&options.plan, &options.survey) {
         (None, None) => {
             let tally = demo::survey()?.tally();
             (demo::plan()?.run(&tally)?, tally)
         }
-        (Some(plan), Some(survey)) => assess(plan, survey)?,
+        (Some(plan), Some(survey)) => assess(plan, survey, options)?,
         _ => return Err("give --plan together with --survey".into()),
     };
     if let Some(issue) = &options.explain {
@@ -120,11 +130,26 @@ fn run(options: &Options) -> Result<(), Failure> {
     }
 }
 
+/// What the comment at the top of this file says about the command line.
+fn usage() -> String {
+    let comment = include_str!("report.rs").lines().map_while(|line| line.strip_prefix("//!"));
+    let lines = comment.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let inside = lines.skip_while(|line| *line != "```text").skip(1);
+    inside.take_while(|line| *line != "```").fold(String::new(), |text, line| text + line + "\n")
+}
+
 /// The main job, as in the example `assess`.
-fn assess(plan: &str, survey: &str) -> Result<(Assessment, Tally), Failure> {
+fn assess(plan: &str, survey: &str, options: &Options) -> Result<(Assessment, Tally), Failure> {
     let plan = Plan::from_json(&read(plan)?).map_err(|error| in_file(plan, &error))?;
     let file = fs::File::open(survey).map_err(|error| in_file(survey, &error))?;
-    let reading = plan.csv_reader().read_tally(file).map_err(|error| in_file(survey, &error))?;
+    let mut reader = plan.csv_reader();
+    if options.lenient {
+        reader = reader.bad_rows(BadRows::Report);
+    }
+    let reading = reader.read_tally(file).map_err(|error| in_file(survey, &error))?;
+    for reject in &reading.report.rejects {
+        eprintln!("rejected: {reject}");
+    }
     Ok((plan.run(&reading.data)?.with_report(&reading.report), reading.data))
 }
 
@@ -134,13 +159,23 @@ fn explain(
     issue: &str,
     options: &Options,
 ) -> Result<(), Failure> {
-    let explanation = Explanation::of(result, issue)?.with_tally(tally)?;
+    let known = |error| with_issues(error, result);
+    let explanation = Explanation::of(result, issue).map_err(known)?.with_tally(tally)?;
     let mut text = explanation.to_text(options.lang);
     if let Some(other) = &options.against {
         text.push('\n');
-        text.push_str(&IssueDifference::between(result, issue, other)?.to_text(options.lang));
+        let difference = IssueDifference::between(result, issue, other).map_err(known)?;
+        text.push_str(&difference.to_text(options.lang));
     }
     print(&text)
+}
+
+/// An error, with the issues there are if it is about one that there is not.
+fn with_issues(error: ReportError, result: &Assessment) -> Failure {
+    let ReportError::UnknownIssue { .. } = error else { return error.into() };
+    let ids: Vec<&str> =
+        result.plan().issues().as_slice().iter().map(|issue| issue.id().as_str()).collect();
+    format!("{error}; it has {}", ids.join(", ")).into()
 }
 
 /// Every format, into a folder.

@@ -231,6 +231,118 @@ fn explanations() {
     insta::assert_snapshot!(all.join("\n---\n"));
 }
 
+/// Explanation and report call estimators, methods and schemes by the same words, in Chinese too.
+#[test]
+fn methods_and_schemes_have_one_name() {
+    let mut plan: serde_json::Value = serde_json::from_str(PLAN).unwrap();
+    plan["estimator"] = "interpolated_median".into();
+    plan["method"] = serde_json::json!({"normalized_sum": {"by": "range"}});
+    plan["weighting"] = serde_json::json!({"axes": "entropy"});
+    let (result, _) = read(&serde_json::from_value(plan).unwrap(), SURVEY);
+    let why = Explanation::of(&result, "water").unwrap();
+    let report = Report::of(&result);
+    for (lang, words) in [
+        (Lang::En, ["interpolated median", "method “min-max weighted sum”", "scheme “entropy”"]),
+        (Lang::Zh, ["插值中位数", "“极差归一化加权和”方法", "方案“熵权法”"]),
+    ] {
+        let text = report.clone().lang(lang).to_markdown();
+        for word in words {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+        for word in &words[..2] {
+            assert!(why.to_text(lang).contains(word), "{word}: {}", why.to_text(lang));
+        }
+    }
+}
+
+/// Three groups weighed by judgments, and axes by entropy: every weight says where it comes from, in
+/// words and as data, and the report says how far the judgments contradict each other.
+///
+/// ```text
+/// AHP, upper (2, 8, 2):            λ = 3.0536, CR = .0536 / 2 / .5245 = .0511
+/// AHP, upper (9, 1/9, 9):          a circle, far above .1
+/// best-worst (1, 4, 6), (6, 3, 1): |4 · 3 − 6| / (36 − 6) = .2; threshold .1330 for 6 and 3 columns
+/// ```
+#[test]
+fn weights_say_where_they_come_from() {
+    let plan = |operational: serde_json::Value, stakeholder: serde_json::Value| -> Plan {
+        let plan = serde_json::json!({
+            "scale": {"min": 1, "max": 5},
+            "issues": [{"id": "i0", "name": "I 0"}, {"id": "i1", "name": "I 1"},
+                       {"id": "i2", "name": "I 2"}],
+            "groups": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
+            "criteria": [{"id": "cost", "axis": "operational"},
+                         {"id": "size", "axis": "stakeholder"}, {"id": "odds", "axis": "stakeholder"}],
+            "weighting": {"groups": {"operational": operational, "stakeholder": stakeholder},
+                          "axes": "entropy"},
+            "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}});
+        serde_json::from_value(plan).unwrap()
+    };
+    let run = |plan: &Plan| {
+        let survey = materiality::Survey::from_fn(
+            plan.questionnaire(),
+            &[6; 3],
+            |person, criterion, issue| {
+                let value = 1 + (issue * 2 + criterion + person % 3) % 5;
+                materiality::Rating::Level(plan.scale().level_of(value as f64).unwrap())
+            },
+        );
+        plan.run(&survey.unwrap().tally()).unwrap()
+    };
+    let ahp = |upper: [f64; 3]| serde_json::json!({"ahp": {"hierarchy": {"comparisons": {"upper": upper}}}});
+    let best_worst = |middle: u8| {
+        serde_json::json!({"best_worst": {"model": "multiplicative", "judgments": {
+            "best": 0, "worst": 2, "best_to_others": [1, middle, 6], "others_to_worst": [6, 3, 1]}}})
+    };
+    let result = run(&plan(ahp([2.0, 8.0, 2.0]), best_worst(4)));
+    let why = Explanation::of(&result, "i1").unwrap();
+    let text = why.to_text(Lang::En);
+    assert!(text.contains("(AHP, on 3 issues) ="), "{text}");
+    assert!(
+        text.contains("(of the group: best-worst (BWM), on 3 issues; of the criterion: as written in the plan) ="),
+        "{text}"
+    );
+    let weight = why.axes.operational.weight.unwrap();
+    let line = format!("weight of the axis in the ranking: {weight:.4} (entropy, on 3 issues)");
+    assert!(text.contains(&line), "{line}: {text}");
+    assert!(why.to_text(Lang::Zh).contains("（熵权法，依据 3 个议题）"));
+    let data = serde_json::to_value(&why).unwrap();
+    let origin = serde_json::json!({"scheme": {"name": "ahp", "issues": 3}});
+    assert_eq!(data["axes"]["operational"]["parts"][0]["group_weight"], origin);
+    assert_eq!(data["axes"]["stakeholder"]["parts"][0]["criterion_weight"], "plan");
+    assert_eq!(data["axes"]["stakeholder"]["weight_origin"]["scheme"]["name"], "entropy");
+
+    let text = Report::of(&result).to_markdown();
+    for line in [
+        "groups, for Impact on operations, AHP: consistency ratio of the judgments 0.0511, acceptable,",
+        "groups, for Impact on stakeholders, best-worst (BWM): input-based consistency ratio 0.2000, \
+         not acceptable, the threshold being 0.1330",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let result = run(&plan(best_worst(2), ahp([9.0, 1.0 / 9.0, 9.0])));
+    let text = Report::of(&result).lang(Lang::Zh).to_markdown();
+    assert!(text.contains("基于输入的一致性比率 0.0000，可以接受（阈值为 0.1330）"), "{text}");
+    assert!(text.contains("不可接受（超过 0.1），应重新审视判断"), "{text}");
+}
+
+/// A scheme that fell back on something simpler is told with the weight it gave.
+#[test]
+fn a_fallback_is_told_with_the_weight() {
+    let mut plan: serde_json::Value = serde_json::from_str(PLAN).unwrap();
+    plan["weighting"] = serde_json::json!({"groups": {"operational": "entropy"}});
+    let (result, _) = read(&serde_json::from_value(plan).unwrap(), SURVEY);
+    let why = Explanation::of(&result, "water").unwrap();
+    let text = why.to_text(Lang::En);
+    assert!(
+        text.contains("(entropy, on 3 issues; there is one column, which has all the weight) ="),
+        "{text}"
+    );
+    let data = serde_json::to_value(&why).unwrap();
+    let part = &data["axes"]["operational"]["parts"][0];
+    assert_eq!(part["group_weight"]["scheme"]["degenerate"], "one_column");
+}
+
 /// An explanation as data, in full.
 #[test]
 fn an_explanation_as_data() {
@@ -452,6 +564,72 @@ fn robustness_is_honest_about_what_it_covers() {
     assert!(report.tables().iter().all(|table| table.id() != "robustness"));
 }
 
+/// `m` is level at .45 under all weights, `a` rises from 0 to 1 and `b` falls from 1 to 0, so two are
+/// above `m` from .45 to .55 alone: it is among the first two in two ranges, which together have a
+/// length of .9. No file gives the ends of one of them as if it were all.
+#[test]
+fn several_ranges_are_told_as_several() {
+    let plan = r#"{"scale": {"min": 0, "max": 20},
+        "issues": [{"id": "m", "name": "M"}, {"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
+        "groups": [{"id": "town"}],
+        "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}}"#;
+    let survey = "respondent,group,m:operational,a:operational,b:operational,m:stakeholder,\
+                  a:stakeholder,b:stakeholder\nann,town,9,20,0,9,0,20\n";
+    let (result, _) = read(&Plan::from_json(plan).unwrap(), survey);
+    let report = Report::of(&result).top(2);
+    let text = report.to_markdown();
+    assert!(
+        text.contains(
+            "M is not in the top 2 at the plan's weight, but is for weights from 0 to 0.45"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("| 90.0% | 2.10 | 0 to 0.45, 0.55 to 1 |"), "{text}");
+    let tables = report.to_json();
+    let m = tables["robustness"].as_array().unwrap().iter().find(|row| row["issue"] == "m");
+    let m = m.unwrap();
+    assert_eq!(m["top_ranges"], 2);
+    assert!(m["top_from"].is_null() && m["top_to"].is_null());
+    let ranges = tables["top-ranges"].as_array().unwrap();
+    let ends = ranges.iter().filter(|row| row["issue"] == "m");
+    let ends: Vec<[f64; 2]> =
+        ends.map(|row| ["from", "to"].map(|end| row[end].as_f64().unwrap())).collect();
+    for (found, expected) in ends.iter().flatten().zip([0.0, 0.45, 0.55, 1.0]) {
+        assert!((found - expected).abs() < 1e-12, "{ends:?}");
+    }
+    // An issue with one range has its ends where they were.
+    let a = tables["robustness"].as_array().unwrap().iter().find(|row| row["issue"] == "a");
+    let a = a.unwrap();
+    assert_eq!(a["top_ranges"], 1);
+    assert!((a["top_from"].as_f64().unwrap() - 0.45).abs() < 1e-12);
+    assert_eq!(a["top_to"], 1.0);
+}
+
+/// Answers on one axis alone, under weights that expect them on both: an issue below its line has
+/// insufficient data, and the report says why and what to write in the plan. With weight 0 on the
+/// other axis it is called "neither", and there is nothing to say.
+#[test]
+fn an_axis_nobody_was_asked_about_is_told() {
+    let mut plan = serde_json::json!({
+        "scale": {"min": 1, "max": 5}, "groups": [{"id": "town"}],
+        "issues": [{"id": "water", "name": "Water"}, {"id": "air", "name": "Air"}],
+        "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}});
+    let survey = "respondent,group,water:operational,air:operational\nann,town,5,1\nbob,town,4,2\n";
+    let (result, _) = read(&serde_json::from_value(plan.clone()).unwrap(), survey);
+    let tiers = |result: &Assessment| result.lines().map(|line| line.tier).collect::<Vec<_>>();
+    assert_eq!(tiers(&result), [Tier::OperationalOnly, Tier::InsufficientData]);
+    let told = "Impact on stakeholders: some group counts on this axis, yet no issue has a score";
+    let text = Report::of(&result).to_markdown();
+    assert!(text.contains(told) && text.contains("every group gets weight 0 on it"), "{text}");
+    assert!(text.contains("Issues have scores on one axis alone"), "{text}");
+    assert!(Report::of(&result).lang(Lang::Zh).to_markdown().contains("权重设为 0"));
+    plan["groups"][0]["weight"] = serde_json::json!({"operational": 1, "stakeholder": 0});
+    let (result, _) = read(&serde_json::from_value(plan).unwrap(), survey);
+    assert_eq!(tiers(&result), [Tier::OperationalOnly, Tier::Neither]);
+    let text = Report::of(&result).to_markdown();
+    assert!(!text.contains("some group counts on this axis, yet"), "{text}");
+}
+
 /// With the survey itself, agreement between people and patterns are told: 3 of 4 people disagree
 /// with the fourth in everything, one gives the same rating throughout, and nobody is named.
 #[test]
@@ -492,9 +670,53 @@ fn quality_counts_people_and_names_none() {
     let text = report.to_markdown();
     assert!(text.contains("The town and The staff (Kendall's τ = -1.000)"), "{text}");
     assert!(text.contains("opinion is divided"), "{text}");
-    let bare = Report::of(&result).tally(&tally).unwrap().to_json();
+    // No dash is explained that is not there.
+    assert!(text.contains("a pattern; none was removed.\n"), "{text}");
+    assert!(!text.contains("– means") && !text.contains("last three columns"), "{text}");
+    let bare = Report::of(&result).tally(&tally).unwrap();
+    assert!(bare.to_markdown().contains("– in the last three columns means"));
+    let bare = bare.to_json();
     assert_eq!(bare["agreement"][0]["groups_w"], line["groups_w"]);
     assert!(bare["agreement"][0]["people_w"].is_null());
+}
+
+/// Nine groups put six issues in one order and one in the reverse: W is high over all, and
+/// the sentence that says so says that nine of the 45 pairs have little in common.
+#[test]
+fn a_consensus_of_most_is_not_told_as_one_of_all() {
+    let ids = |prefix: &str, count: usize| -> Vec<serde_json::Value> {
+        let one =
+            |n| serde_json::json!({"id": format!("{prefix}{n}"), "name": format!("{prefix} {n}")});
+        (0..count).map(one).collect()
+    };
+    let plan = serde_json::json!({
+        "scale": {"min": 1, "max": 6}, "issues": ids("i", 6), "groups": ids("g", 10),
+        "thresholds": {"operational": 0.5, "stakeholder": 0.5, "rationale": "r"}});
+    let plan: Plan = serde_json::from_value(plan).unwrap();
+    let survey = |odd: usize| {
+        materiality::Survey::from_fn(plan.questionnaire(), &[6; 10], |person, _, issue| {
+            let value = if person >= 60 - 6 * odd { 6 - issue } else { 1 + issue };
+            materiality::Rating::Level(plan.scale().level_of(value as f64).unwrap())
+        })
+        .unwrap()
+    };
+    let words = |odd: usize, lang| {
+        let survey = survey(odd);
+        let result = plan.run(&survey.tally()).unwrap();
+        let quality = QualityReport::of(&survey);
+        let tables = Report::of(&result).lang(lang).quality(&quality).to_json();
+        tables["agreement"][0]["groups_verdict"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(words(0, Lang::En), "strong consensus");
+    assert_eq!(
+        words(1, Lang::En),
+        "moderate consensus over all groups together, but not between all of them: the orders of 9 \
+         of 45 pairs have little in common"
+    );
+    assert_eq!(
+        words(1, Lang::Zh),
+        "就全部群体合计为中等共识，但并非两两如此：45 对群体中有 9 对的排序共同点很少"
+    );
 }
 
 /// What a report refuses, with the words.

@@ -94,6 +94,40 @@ fn a_survey_becomes_files() {
     assert!(text(&ranking).starts_with("\u{FEFF}issue,rank,name,"));
 }
 
+/// A row that says nothing sensible stops the reading, unless it is asked to go on: then the row is
+/// listed, and the rest becomes a report.
+#[test]
+fn wrong_rows_are_listed_when_asked() {
+    let folder = folder("lenient");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (plan, survey) = (path("plan.json"), path("survey.csv"));
+    std::fs::write(&plan, PLAN).unwrap();
+    std::fs::write(&survey, format!("{SURVEY}c,town,9,2,3,4\n")).unwrap();
+    let arguments = ["--plan", &plan, "--survey", &survey];
+    assert!(!report(&arguments).status.success());
+    let output = report(&[&arguments[..], &["--lenient"]].concat());
+    let errors = text(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    assert!(errors.starts_with("rejected: ") && errors.lines().count() == 1, "{errors}");
+    assert!(text(&output.stdout).contains("3 rows were read; 1 of them had something wrong"));
+}
+
+/// `--help` prints the usage, every option in it.
+#[test]
+fn help_names_every_option() {
+    let output = report(&["--help"]);
+    let text = text(&output.stdout);
+    assert!(output.status.success() && output.stderr.is_empty());
+    assert!(text.starts_with("report  ") && !text.contains("```"), "{text}");
+    let source = include_str!("../examples/report.rs");
+    let options = source.split('"').filter(|part| part.starts_with("--") && !part.contains(' '));
+    let options: std::collections::BTreeSet<&str> = options.collect();
+    assert!(options.len() >= 10, "{options:?}");
+    for option in options {
+        assert!(text.contains(option), "{option}: {text}");
+    }
+}
+
 /// An explanation, and a difference, in words.
 #[test]
 fn explanations_are_printed() {
@@ -111,7 +145,13 @@ fn failures_are_one_line() {
         (&["--to"], "--to needs a value after it"),
         (&["--plan", "plan.json"], "give --plan together with --survey"),
         (&["--lang", "fr"], "--lang is en or zh, found \"fr\""),
-        (&["--explain", "fire"], "the result has no issue \"fire\""),
+        (
+            &["--explain", "fire"],
+            "the result has no issue \"fire\"; it has data-security-privacy-tech-ethics, \
+             green-service-system, industrial-digitalisation, inclusive-technology, \
+             consumer-protection, employee-care-development, international-industry-cooperation, \
+             responsible-supply-chain, risk-management, green-operations",
+        ),
     ];
     for (arguments, message) in cases {
         let output = report(arguments);

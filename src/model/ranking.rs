@@ -62,7 +62,7 @@ struct RankingSpec {
 pub struct Place<'a> {
     /// The issue.
     pub issue: &'a IssueId,
-    /// Its place in catalog order, counted from 0.
+    /// Its place in [`issues()`](Ranking::issues), counted from 0.
     pub index: usize,
     /// Its utility; higher is more material.
     pub utility: f64,
@@ -119,7 +119,8 @@ impl Ranking {
         })
     }
 
-    /// The groups of tied issues, most material first, as places in catalog order.
+    /// The groups of tied issues, most material first, as places in
+    /// [`issues()`](Self::issues).
     pub fn tie_groups(&self) -> impl Iterator<Item = &[usize]> {
         let mut start = 0;
         self.ends.iter().map(move |&end| {
@@ -144,12 +145,59 @@ impl Ranking {
         &self.issues
     }
 
+    /// The place of an issue in [`issues`](Self::issues), counted from 0; `None` if it is not
+    /// ranked.
+    ///
+    /// Complexity: O(n).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{IssueId, Ranking};
+    ///
+    /// let ids = ["soil", "water", "air"].map(|id| IssueId::new(id).unwrap());
+    /// let ranking = Ranking::from_utilities(ids.to_vec(), vec![0.2, 0.9, 0.9])?;
+    /// let air = ranking.position("air").unwrap();
+    /// assert_eq!(ranking.utilities()[air], 0.9);
+    /// assert_eq!(ranking.position("noise"), None);
+    /// # Ok::<(), materiality::ModelError>(())
+    /// ```
+    pub fn position(&self, issue: &str) -> Option<usize> {
+        self.issues.iter().position(|id| id.as_str() == issue)
+    }
+
+    /// The competition rank of an issue, counted from 1; `None` if it is not ranked.
+    ///
+    /// For the ranks of all issues at once see [`competition_ranks`](Self::competition_ranks).
+    ///
+    /// Complexity: O(n).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{IssueId, Ranking};
+    ///
+    /// let ids = ["soil", "water", "air"].map(|id| IssueId::new(id).unwrap());
+    /// let ranking = Ranking::from_utilities(ids.to_vec(), vec![0.2, 0.9, 0.9])?;
+    /// assert_eq!(ranking.rank_of("air"), Some(1)); // with water
+    /// assert_eq!(ranking.rank_of("soil"), Some(3));
+    /// assert_eq!(ranking.rank_of("noise"), None);
+    /// # Ok::<(), materiality::ModelError>(())
+    /// ```
+    pub fn rank_of(&self, issue: &str) -> Option<usize> {
+        let index = self.position(issue)?;
+        let place = self.order.iter().position(|&other| other == index)?;
+        // The group ends after the place, and begins where the one before it ends.
+        let group = self.ends.partition_point(|&end| end <= place);
+        Some(if group == 0 { 1 } else { self.ends[group - 1] + 1 })
+    }
+
     /// The utilities, in catalog order.
     pub fn utilities(&self) -> &[f64] {
         &self.utilities
     }
 
-    /// The issues as places in catalog order, most material first.
+    /// The issues as places in [`issues()`](Self::issues), most material first.
     pub fn order(&self) -> &[usize] {
         &self.order
     }
@@ -203,5 +251,31 @@ impl TryFrom<RankingSpec> for Ranking {
 impl From<Ranking> for RankingSpec {
     fn from(ranking: Ranking) -> Self {
         Self { issues: ranking.issues, utilities: ranking.utilities }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Ranking;
+    use crate::model::IssueId;
+
+    proptest! {
+        /// What is looked up by id is what stands in the lists by place.
+        #[test]
+        fn lookups_agree_with_lists(steps in proptest::collection::vec(0_u8..5, 1..12)) {
+            let ids: Result<Vec<IssueId>, _> =
+                (0..steps.len()).map(|at| IssueId::new(format!("issue-{at}"))).collect();
+            let utilities = steps.iter().map(|&step| f64::from(step)).collect();
+            let ranking = Ranking::from_utilities(ids.unwrap(), utilities).unwrap();
+            let ranks = ranking.competition_ranks();
+            for (at, id) in ranking.issues().iter().enumerate() {
+                prop_assert_eq!(ranking.position(id.as_str()), Some(at));
+                prop_assert_eq!(ranking.rank_of(id.as_str()), Some(ranks[at]));
+            }
+            prop_assert_eq!(ranking.position("issue"), None);
+            prop_assert_eq!(ranking.rank_of("issue"), None);
+        }
     }
 }

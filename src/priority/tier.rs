@@ -23,10 +23,10 @@ pub enum Tier {
     OperationalOnly,
     /// At or above the line on the stakeholder axis; below it, or without a score, on the other.
     StakeholderOnly,
-    /// Below the line on every axis that was assessed.
+    /// Below the line on every axis on which some group counts.
     Neither,
-    /// Not at any line as far as is known, but without a score on an axis that was assessed: a low
-    /// score and no score are two things.
+    /// Not at any line as far as is known, but without a score on an axis on which some group
+    /// counts: a low score and no score are two things.
     InsufficientData,
 }
 
@@ -63,8 +63,13 @@ impl Tier {
     /// The tier of one issue from its two outcomes.
     ///
     /// Scores are compared with the lines on the grid on which the crate compares everything, so
-    /// that rounding decides no case; equal counts as at the line. An axis on which nobody rates
-    /// ([`NoScore::NotRated`]) was not assessed and does not make data insufficient.
+    /// that rounding decides no case; equal counts as at the line.
+    ///
+    /// A group that has weight on an axis is expected to answer there: without an answer data are
+    /// insufficient, even if nobody answered about any issue. An axis on which no group counts
+    /// ([`NoScore::NotRated`]) does not make data insufficient, so one that nobody is asked about
+    /// gets weight 0 for every group in the plan. Without a group that counts on either axis data
+    /// are insufficient.
     ///
     /// # Examples
     ///

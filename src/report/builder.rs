@@ -316,7 +316,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The weight of each axis that was assessed; they sum to 1.
+/// The weight of each axis that is ranked on; they sum to 1.
 pub(super) fn axis_weights(result: &Assessment, axes: &[Axis]) -> Vec<(Axis, f64)> {
     let scheme = result.schemes().iter().find(|record| record.of == Weighed::Axes);
     let own = |&axis: &Axis| match scheme {

@@ -52,7 +52,7 @@ pub struct IssueDifference {
     pub second_name: Name,
     /// The difference of the axis scores, first minus second.
     pub axes: PerAxis<Option<f64>>,
-    /// The weight of each axis in the ranking, if it was assessed.
+    /// The weight of each axis in the ranking, if any issue has a score on it.
     pub axis_weights: PerAxis<Option<f64>>,
     /// The difference of the utilities; none unless both are ranked.
     pub utility: Option<f64>,

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::builder::{axis_weights, check_digest};
 use super::error::ReportError;
-use crate::assessment::Assessment;
+use super::phrase::Phrase;
+use super::sections::method_words;
+use super::weight_origin::WeightOrigin;
+use crate::assessment::{Assessment, Weighed};
 use crate::model::{Axis, CriterionId, GroupId, Issue, IssueId, Missing, Name, PerAxis, Score};
 use crate::priority::{Decision, Method, Prioritizer, Tier};
 use crate::scoring::{AxisScore, Estimator, Interval, NoScore};
@@ -64,6 +67,9 @@ pub struct Explanation {
     /// What people decided, if they did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// The estimator and the method as the report calls them.
+    #[serde(skip)]
+    pub(super) words: [Phrase; 2],
 }
 
 /// How a utility follows from axis scores.
@@ -83,8 +89,12 @@ pub enum UtilityComposition {
 pub struct AxisExplanation {
     /// The display name.
     pub name: Name,
-    /// The weight of the axis in the ranking; none for an axis that was not assessed.
+    /// The weight of the axis in the ranking; none for an axis on which no issue has a score.
     pub weight: Option<f64>,
+    /// Where that weight comes from; none without a weight, and for the only axis of a ranking,
+    /// which has all of it whatever the plan says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight_origin: Option<WeightOrigin>,
     /// The score.
     pub score: Option<Score>,
     /// Why there is none.
@@ -142,6 +152,12 @@ pub struct PartExplanation {
     pub score: Score,
     /// The weight with which it counts here: of criterion and group, sharing out what is absent.
     pub weight: f64,
+    /// Where the weight of the group for the criterion comes from.
+    pub group_weight: WeightOrigin,
+    /// Where the weight of the criterion within its axis comes from; none for the only criterion
+    /// of an axis.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criterion_weight: Option<WeightOrigin>,
     /// Weight times score.
     pub contribution: f64,
 }
@@ -181,10 +197,12 @@ impl Explanation {
         let line = lines.find(|line| line.issue.id().as_str() == issue).ok_or_else(unknown)?;
         let plan = result.plan();
         let weights = axis_weights(result, result.axes());
+        let axes_origin = Some(WeightOrigin::of(result, &Weighed::Axes))
+            .filter(|origin| weights.len() > 1 || *origin != WeightOrigin::Plan);
         let axes = PerAxis::from_fn(|axis| {
-            let weight =
-                weights.iter().find(|(known, _)| *known == axis).map(|&(_, weight)| weight);
-            explain_axis(result, line.issue, axis, weight)
+            let weight = weights.iter().find(|(known, _)| *known == axis);
+            let origin = axes_origin.clone().filter(|_| weight.is_some());
+            explain_axis(result, line.issue, axis, weight.map(|&(_, weight)| weight), origin)
         });
         Ok(Self {
             issue: line.issue.id().clone(),
@@ -200,6 +218,10 @@ impl Explanation {
             tier: line.tier,
             digest: result.input().digest.clone(),
             decision: result.decision(issue).cloned(),
+            words: [
+                method_words::estimator(plan.estimator()).0,
+                method_words::method(plan.method()).0,
+            ],
         })
     }
 
@@ -237,6 +259,7 @@ fn explain_axis(
     issue: &Issue,
     axis: Axis,
     weight: Option<f64>,
+    weight_origin: Option<WeightOrigin>,
 ) -> AxisExplanation {
     let plan = result.plan();
     let outcome = result.matrix().get(issue.id().as_str(), axis);
@@ -245,6 +268,7 @@ fn explain_axis(
     AxisExplanation {
         name: plan.axes().name(axis).clone(),
         weight,
+        weight_origin,
         score: score.map(AxisScore::score),
         no_score: outcome.and_then(|outcome| outcome.as_ref().err()).cloned(),
         interval: score.and_then(AxisScore::interval),
@@ -261,6 +285,8 @@ fn explain_axis(
 fn parts(result: &Assessment, issue: &IssueId, axis: Axis) -> Vec<PartExplanation> {
     let plan = result.plan();
     let mut found = Vec::new();
+    let criterion_weight = Some(WeightOrigin::of(result, &Weighed::CriteriaOf(axis)))
+        .filter(|_| plan.criteria().of_axis(axis).count() > 1);
     for part in result.contributions(issue.as_str(), axis) {
         let group = plan.groups().iter().find(|group| group.id() == part.group);
         let criterion = plan.criteria().get(part.criterion.as_str());
@@ -279,6 +305,8 @@ fn parts(result: &Assessment, issue: &IssueId, axis: Axis) -> Vec<PartExplanatio
             evidence: fixed.filter(|_| part.answers == 0).map(|one| one.source().to_owned()),
             score: part.score,
             weight: part.weight,
+            group_weight: WeightOrigin::of(result, &Weighed::GroupsFor(part.criterion.clone())),
+            criterion_weight: criterion_weight.clone(),
             contribution: part.contribution,
         });
     }

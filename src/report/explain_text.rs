@@ -15,8 +15,8 @@ const RANKED: Phrase = Phrase(
     "{name}（{id}）：{ranked} 个议题中排名第 {rank}，效用 {utility}",
 );
 const UNRANKED: Phrase = Phrase(
-    "{name} ({id}): not ranked, for want of a score on an axis that was assessed",
-    "{name}（{id}）：因在已评估的维度上缺少得分而未排序",
+    "{name} ({id}): not ranked, for want of a score on an axis on which others have one",
+    "{name}（{id}）：因在其他议题有得分的维度上缺少得分而未排序",
 );
 const HOW: Phrase = Phrase(
     "answers in a group become a score by the estimator “{estimator}”; issues are ordered by the \
@@ -30,12 +30,27 @@ const SCORE: Phrase = Phrase(
 );
 const NO_SCORE: Phrase = Phrase("{axis}: no score: {reason}", "{axis}：没有得分：{reason}");
 const PART: Phrase = Phrase(
-    "  {group}{criterion}: answers {answers}, score {score} × weight {weight} = {contribution}",
-    "  {group}{criterion}：{answers} 个回答，得分 {score} × 权重 {weight} = {contribution}",
+    "  {group}{criterion}: answers {answers}, score {score} × weight {weight} ({origin}) = \
+     {contribution}",
+    "  {group}{criterion}：{answers} 个回答，得分 {score} × 权重 {weight}（{origin}）= {contribution}",
 );
 const EVIDENCE: Phrase = Phrase(
-    "  {group}{criterion}: on evidence ({source}), score {score} × weight {weight} = {contribution}",
-    "  {group}{criterion}：依据证据（{source}），得分 {score} × 权重 {weight} = {contribution}",
+    "  {group}{criterion}: on evidence ({source}), score {score} × weight {weight} ({origin}) = \
+     {contribution}",
+    "  {group}{criterion}：依据证据（{source}），得分 {score} × 权重 {weight}（{origin}）= \
+     {contribution}",
+);
+const TWO_ORIGINS: Phrase = Phrase(
+    "of the group: {group}; of the criterion: {criterion}",
+    "群体：{group}；准则：{criterion}",
+);
+const SHARED: Phrase = Phrase(
+    "  weights are those of who answered, who share out what the absent would have had",
+    "  权重为作答群体的权重，缺失群体的权重由其分担",
+);
+const AXIS_WEIGHT: Phrase = Phrase(
+    "  weight of the axis in the ranking: {weight} ({origin})",
+    "  该维度在排序中的权重：{weight}（{origin}）",
 );
 const RATINGS: Phrase = Phrase("    ratings: {levels}", "    评分分布：{levels}");
 const WITH_MISSING: Phrase =
@@ -71,7 +86,8 @@ impl Explanation {
             _ => UNRANKED.with(lang, &[("name", &name), ("id", id)]),
         };
         push(&mut out, &head);
-        let how = [("estimator", &*self.estimator), ("method", &*self.method)];
+        let [estimator, method] = self.words.map(|phrase| phrase.get(lang));
+        let how = [("estimator", estimator), ("method", method)];
         push(&mut out, &HOW.with(lang, &how));
         for (_, axis) in self.axes.iter() {
             out.push('\n');
@@ -144,6 +160,10 @@ fn push_axis(out: &mut String, axis: &AxisExplanation, lang: Lang) {
         ],
     );
     push(out, &head);
+    // Shares are sums of weights, which rounding can keep from 1.
+    if coverage < 1.0 - 1e-9 {
+        push(out, SHARED.get(lang));
+    }
     let criteria = axis.parts.iter().any(|part| part.criterion != axis.parts[0].criterion);
     for part in &axis.parts {
         let criterion = if criteria {
@@ -159,6 +179,23 @@ fn push_axis(out: &mut String, axis: &AxisExplanation, lang: Lang) {
     };
     let values = [("line", &*number(axis.line.get())), ("side", side.get(lang))];
     push(out, &LINE.with(lang, &values));
+    if let Some((weight, origin)) = axis.weight.zip(axis.weight_origin.as_ref()) {
+        let values = [("weight", &*number(weight)), ("origin", &*origin.text(lang))];
+        push(out, &AXIS_WEIGHT.with(lang, &values));
+    }
+}
+
+/// Where the weight of a part comes from: that of its group, and that of its criterion if it has
+/// another origin.
+fn origin(part: &PartExplanation, lang: Lang) -> String {
+    let group = part.group_weight.text(lang);
+    match &part.criterion_weight {
+        Some(criterion) if *criterion != part.group_weight => {
+            let values = [("group", &*group), ("criterion", &*criterion.text(lang))];
+            TWO_ORIGINS.with(lang, &values)
+        }
+        _ => group,
+    }
 }
 
 fn push_part(out: &mut String, part: &PartExplanation, criterion: &str, lang: Lang) {
@@ -170,6 +207,7 @@ fn push_part(out: &mut String, part: &PartExplanation, criterion: &str, lang: La
         ("source", source.as_deref().unwrap_or_default()),
         ("score", &*number(part.score.get())),
         ("weight", &*number(part.weight)),
+        ("origin", &*origin(part, lang)),
         ("contribution", &*number(part.contribution)),
     ];
     let words = if source.is_some() { EVIDENCE } else { PART };

@@ -24,6 +24,7 @@ mod section;
 mod sections;
 mod table;
 mod text;
+mod weight_origin;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
@@ -43,3 +44,4 @@ pub use plot::*;
 pub use section::{ReportFigure, ReportSection};
 pub use table::{ReportCell, ReportColumn, ReportColumnUse, ReportTable};
 pub use text::text_table;
+pub use weight_origin::WeightOrigin;

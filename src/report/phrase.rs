@@ -5,7 +5,7 @@ use crate::priority::{Conclusion, DecisionStatus, Tier};
 use crate::scoring::NoScore;
 
 /// A phrase in English and Chinese, with `{names}` of what is filled in.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Phrase(pub(super) &'static str, pub(super) &'static str);
 
 impl Phrase {
@@ -42,6 +42,25 @@ pub(super) fn listed<T: AsRef<str>>(items: &[T], lang: Lang) -> String {
         Lang::Zh => "、",
     };
     items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(comma)
+}
+
+/// So many issues.
+pub(super) fn issue_count(count: usize, lang: Lang) -> String {
+    let words = match count {
+        1 => Phrase("1 issue", "1 个议题"),
+        _ => Phrase("{count} issues", "{count} 个议题"),
+    };
+    words.with(lang, &[("count", &count.to_string())])
+}
+
+/// So many groups.
+#[cfg(feature = "plot")]
+pub(super) fn group_count(count: usize, lang: Lang) -> String {
+    let words = match count {
+        1 => Phrase("1 group", "1 个群体"),
+        _ => Phrase("{count} groups", "{count} 个群体"),
+    };
+    words.with(lang, &[("count", &count.to_string())])
 }
 
 /// A tier by name.

@@ -13,7 +13,7 @@ const MOVEMENT: Phrase = Phrase("Movement since the prior period", "与上一期
 
 impl Report<'_> {
     /// The same report with pictures of its own: the matrix; the ranks under every axis weight and
-    /// how likely each is, where two axes were assessed and the method has an exact form; and the
+    /// how likely each is, where there are scores on both axes and the method has an exact form; and the
     /// movement since the prior period, where both were rated on the same scales.
     ///
     /// # Examples

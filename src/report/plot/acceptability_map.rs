@@ -123,7 +123,7 @@ impl<'a> AcceptabilityMap<'a> {
         page.svg.rect(&all, "fill=\"none\" stroke=\"#555\"");
         page.y = y + 6.0;
         page.legend(self.legend());
-        page.finish(&format!("{}, n = {}.", words.acceptability, self.rows.len())).0
+        page.finish(&self.caption.of_issues(words.acceptability, self.rows.len())).0
     }
 
     /// Issues by expected rank, equal ones in catalog order.

@@ -95,7 +95,7 @@ impl<'a> BumpChart<'a> {
         }
         page.y = rows.bottom() + 6.0;
         page.legend(legends::pillars_of(issues.iter().map(|issue| issue.pillar), words));
-        page.finish(&format!("{}, n = {}.", words.bumps, issues.len())).0
+        page.finish(&self.caption.of_issues(words.bumps, issues.len())).0
     }
 
     /// The names of the columns: level where their words fit, upward otherwise. Returns how far

@@ -170,7 +170,7 @@ impl<'a> GroupPanels<'a> {
         let named = self.named();
         key::draw(&mut page, &named);
         page.legend(self.legend(clusters));
-        page.finish(&format!("{}, n = {}.", words.panels, self.panels.len())).0
+        page.finish(&self.caption.of_groups(words.panels, self.panels.len())).0
     }
 
     fn group_name<'b>(&'b self, id: &'b str) -> &'b str {

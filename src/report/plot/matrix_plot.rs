@@ -211,13 +211,10 @@ impl<'a> MatrixPlot<'a> {
         let entries = key::draw(&mut page, &scatter.named());
         page.legend(self.legend(&frame, &scatter, &reaches));
         let without = self.notes(&mut page);
-        let description = format!(
-            "{}: {} × {}, n = {}.",
-            words.matrix,
-            self.names.get(Axis::Operational, self.caption.lang),
-            self.names.get(Axis::Stakeholder, self.caption.lang),
-            points.len()
-        );
+        let lang = self.caption.lang;
+        let axes = Axis::ALL.map(|axis| self.names.get(axis, lang)).join(" × ");
+        let what = format!("{}{}{axes}", words.matrix, words.colon);
+        let description = self.caption.of_issues(&what, points.len());
         let (svg, height) = page.finish(&description);
         let layout = PlotLayout {
             width: WIDTH,

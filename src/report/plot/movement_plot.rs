@@ -148,7 +148,7 @@ impl<'a> MovementPlot<'a> {
         let entries = key::draw(&mut page, &scatter.named());
         page.legend(self.legend(&frame, &scatter));
         let without = self.notes(&mut page);
-        let (svg, height) = page.finish(&format!("{}, n = {}.", words.movement, points.len()));
+        let (svg, height) = page.finish(&self.caption.of_issues(words.movement, points.len()));
         let layout = PlotLayout {
             width: WIDTH,
             height,

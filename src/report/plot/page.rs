@@ -6,6 +6,7 @@ use super::svg::{About, Align, Font, Svg};
 use super::words::Words;
 use crate::assessment::DataOrigin;
 use crate::model::Lang;
+use crate::report::phrase::{Phrase, group_count, issue_count};
 
 /// The width of every plot in pixels.
 pub(super) const WIDTH: f64 = 800.0;
@@ -33,7 +34,19 @@ impl Caption {
     pub(super) fn words(&self) -> &'static Words {
         Words::of(self.lang)
     }
+
+    /// What a plot shows, and of how many issues, for those who cannot see it.
+    pub(super) fn of_issues(&self, what: &str, count: usize) -> String {
+        OF.with(self.lang, &[("what", what), ("count", &issue_count(count, self.lang))])
+    }
+
+    /// What a plot shows, and of how many groups.
+    pub(super) fn of_groups(&self, what: &str, count: usize) -> String {
+        OF.with(self.lang, &[("what", what), ("count", &group_count(count, self.lang))])
+    }
 }
+
+const OF: Phrase = Phrase("{what}, {count}.", "{what}，{count}。");
 
 /// The methods by which a caption is set; the plot has a field `caption`.
 macro_rules! caption_methods {
@@ -188,6 +201,17 @@ pub(super) fn center(rect: &PlotRect) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn descriptions_say_what_is_counted() {
+        let caption = Caption::new();
+        assert_eq!(caption.of_issues("Ranks", 6), "Ranks, 6 issues.");
+        assert_eq!(caption.of_issues("Ranks", 1), "Ranks, 1 issue.");
+        assert_eq!(caption.of_groups("Panels", 2), "Panels, 2 groups.");
+        let caption = Caption { lang: Lang::Zh, ..caption };
+        assert_eq!(caption.of_issues("名次", 6), "名次，6 个议题。");
+        assert_eq!(caption.of_groups("看法", 1), "看法，1 个群体。");
+    }
 
     #[test]
     fn made_up_data_are_marked_on_the_page_and_in_its_description() {

@@ -119,7 +119,7 @@ impl WeightPlot {
         rows.draw_names(&mut page.svg, Side::Right, last, &issues, &place);
         page.y = self.draw_axis(&mut page.svg, &rows);
         page.legend(self.legend(&issues));
-        page.finish(&format!("{}, n = {}.", words.weights, issues.len())).0
+        page.finish(&self.caption.of_issues(words.weights, issues.len())).0
     }
 
     fn x(&self, rows: &Rows, weight: f64) -> f64 {

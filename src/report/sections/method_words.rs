@@ -1,6 +1,6 @@
 //! Methods and estimators in one sentence each.
 
-use crate::priority::Method;
+use crate::priority::{Method, SumNorm, TopsisNorm};
 use crate::report::phrase::Phrase;
 use crate::scoring::EstimatorKind;
 
@@ -38,8 +38,8 @@ pub(in crate::report) const fn method(method: &Method) -> (Phrase, Phrase) {
                 "按议题与最重要角点的加权距离排序",
             ),
         ),
-        Method::Topsis(_) => (
-            Phrase("TOPSIS", "TOPSIS 逼近理想解法"),
+        Method::Topsis(topsis) => (
+            topsis_name(topsis.normalization()),
             Phrase(
                 "issues are ordered by how much nearer they are to the best point than to the \
                  worst",
@@ -65,6 +65,27 @@ pub(in crate::report) const fn method(method: &Method) -> (Phrase, Phrase) {
     }
 }
 
+const fn topsis_name(normalization: TopsisNorm) -> Phrase {
+    match normalization {
+        TopsisNorm::Declared => Phrase("TOPSIS", "TOPSIS 逼近理想解法"),
+        TopsisNorm::Vector => {
+            Phrase("TOPSIS, vector normalization", "TOPSIS 逼近理想解法（向量归一化）")
+        }
+        TopsisNorm::MinMax => {
+            Phrase("TOPSIS, min-max normalization", "TOPSIS 逼近理想解法（极差归一化）")
+        }
+    }
+}
+
+const fn sum_name(normalization: SumNorm) -> Phrase {
+    match normalization {
+        SumNorm::Best => Phrase("MARCOS", "MARCOS 法"),
+        SumNorm::SumWithBest => Phrase("ARAS", "ARAS 法"),
+        SumNorm::Norm => Phrase("MOORA ratio system", "MOORA 比率法"),
+        SumNorm::Range => Phrase("min-max weighted sum", "极差归一化加权和"),
+    }
+}
+
 /// The methods that are there to replicate reports.
 const fn other(method: &Method) -> (Phrase, Phrase) {
     match method {
@@ -84,8 +105,8 @@ const fn other(method: &Method) -> (Phrase, Phrase) {
                 "将声明范围映射到同一区间后加权求和，与加权和的次序相同",
             ),
         ),
-        Method::NormalizedSum(_) => (
-            Phrase("weighted sum of normalized scores", "归一化加权和"),
+        Method::NormalizedSum(sum) => (
+            sum_name(sum.normalization()),
             Phrase(
                 "scores are divided by what the other issues have before they are summed, so the \
                  order depends on which issues are on the list",

@@ -3,6 +3,7 @@
 pub(super) mod agreement;
 pub(super) mod changes;
 pub(super) mod checklist;
+pub(super) mod consistency;
 pub(super) mod decisions;
 pub(super) mod input;
 pub(super) mod limits;
@@ -13,6 +14,7 @@ pub(super) mod period_words;
 pub(super) mod quality;
 pub(super) mod ranking;
 pub(super) mod robustness;
+pub(super) mod scheme_words;
 pub(super) mod summary;
 pub(super) mod thresholds;
 pub(super) mod weights;

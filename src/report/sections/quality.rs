@@ -38,9 +38,11 @@ const FLAT: Phrase = Phrase(
     "{issue}，{axis}：所有计入权重的群体内部回答均相同，区间宽度为零；这并不表示确定。",
 );
 const NOTHING: Phrase = Phrase(
-    "Nothing stands out: every group that counts has at least {few} respondents and every score a \
-     coverage of at least {share}.",
-    "未发现异常：每个计入权重的群体至少有 {few} 名受访者，每个得分的覆盖率至少为 {share}。",
+    "Nothing stands out in response counts and coverage: every group that was asked and counts has \
+     at least {few} respondents and every score a coverage of at least {share}. How far opinions \
+     agree is another question.",
+    "回答数量和覆盖率未发现异常：每个受访且计入权重的群体至少有 {few} 名受访者，\
+     每个得分的覆盖率至少为 {share}。意见是否一致另当别论。",
 );
 const FINDINGS: Phrase = Phrase("To be kept in mind:", "需要注意：");
 const MISSING: Phrase = Phrase("Answers and missing answers, by group", "各群体的回答与缺失");

@@ -9,8 +9,8 @@ use crate::robustness::{TwoAxisAnalysis, WeightLaw};
 
 pub(super) const TITLE: Phrase = Phrase("Robustness", "稳健性");
 const ONE_AXIS: Phrase = Phrase(
-    "One axis was assessed, so there are no axis weights to vary.",
-    "仅评估了一个维度，没有可变动的维度权重。",
+    "Issues have scores on one axis alone, so there are no axis weights to vary.",
+    "议题仅在一个维度上有得分，没有可变动的维度权重。",
 );
 const EXACT: Phrase = Phrase(
     "Weights here are those of the axis “{axis}”, the other axis having the rest; the plan's is \
@@ -70,16 +70,19 @@ const TABLE_NOTE: Phrase = Phrase(
      the mean rank is over the same weights.",
     "在 0 至 1 的全部权重（等可能）中使议题取得该排名的份额；平均排名按相同权重计算。",
 );
-const COLUMNS: [(&str, Phrase); 8] = [
+const COLUMNS: [(&str, Phrase); 6] = [
     ("name", Phrase("issue", "议题")),
     ("rank_1", Phrase("first", "第 1 位")),
     ("rank_2", Phrase("second", "第 2 位")),
     ("rank_3", Phrase("third", "第 3 位")),
     ("top", Phrase("in the top {top}", "前 {top} 位")),
     ("mean_rank", Phrase("mean rank", "平均排名")),
-    ("top_from", Phrase("top {top} from", "前 {top} 位起点")),
-    ("top_to", Phrase("to", "终点")),
 ];
+const WHERE: Phrase = Phrase("weights with it in the top {top}", "位于前 {top} 位的权重");
+const RANGES: Phrase = Phrase(
+    "Ranges of the axis weight with an issue in the top {top}",
+    "位于前 {top} 位的维度权重区间",
+);
 const ONLY_WEIGHTS: Phrase = Phrase(
     "This says nothing about sampling error, which the intervals show, nor about other group \
      weights, thresholds or methods.",
@@ -107,6 +110,7 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
         .paragraph(EACH.get(lang))
         .list(view.issues())
         .table(view.table())
+        .file_table(view.ranges())
         .paragraph(TABLE_NOTE.get(lang))
         .paragraph(ONLY_WEIGHTS.get(lang))
 }
@@ -135,7 +139,7 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// `None` unless two axes were assessed.
+    /// `None` unless there are scores on both axes.
     fn of(report: &'a Report<'_>) -> Option<Self> {
         let (complete, weights) = report.ranked.as_ref()?;
         let &[(axis, weight), _] = weights.as_slice() else { return None };
@@ -232,10 +236,7 @@ impl<'a> View<'a> {
             let name = self.names[at].1;
             let ranges = self.top_ranges(at);
             let is_in = ranges.iter().any(|&(low, high)| (low..=high).contains(&self.weight));
-            let words: Vec<String> = ranges
-                .iter()
-                .filter_map(|&range| Some(self.words(rounded_inward(range)?)))
-                .collect();
+            let words = self.words_of(&ranges);
             let ranges = listed(&words, self.lang);
             let phrase = match (words.as_slice(), is_in) {
                 ([], _) => {
@@ -275,29 +276,60 @@ impl<'a> View<'a> {
         RANGE.with(self.lang, &[("low", &low), ("high", &high)])
     }
 
+    /// Every range that has a length to speak of, in words.
+    fn words_of(&self, ranges: &[(f64, f64)]) -> Vec<String> {
+        let words = |&range: &(f64, f64)| Some(self.words(rounded_inward(range)?));
+        ranges.iter().filter_map(words).collect()
+    }
+
     fn table(&self) -> ReportTable {
         let top = self.top.to_string();
+        let title = |phrase: Phrase| phrase.with(self.lang, &[("top", &*top)]);
         let mut columns = vec![ReportColumn::files_only("issue")];
-        columns
-            .extend(COLUMNS.map(|(id, title)| {
-                ReportColumn::new(id, title.with(self.lang, &[("top", &*top)]))
-            }));
+        columns.extend(COLUMNS.map(|(id, phrase)| ReportColumn::new(id, title(phrase))));
+        columns.push(ReportColumn::documents_only("top_where", title(WHERE)));
+        columns.extend(["top_ranges", "top_from", "top_to"].map(ReportColumn::files_only));
         let ranks = self.analysis.acceptability();
         let rows = self.order.iter().map(|&at| {
             let (id, name) = self.names[at];
-            let ranges = self.top_ranges(at);
-            // The range around the plan's weight, or else the first there is.
-            let around = ranges.iter().find(|(low, high)| (*low..=*high).contains(&self.weight));
-            let range = around.or(ranges.first());
             let mut row = vec![ReportCell::text(id), ReportCell::text(name)];
             row.extend((1..=3).map(|rank| ReportCell::Share(ranks.probability(at, rank))));
             row.push(ReportCell::Share(ranks.top(at, self.top)));
             row.push(ReportCell::Number(self.analysis.expected_rank(at), 2));
-            row.push(ReportCell::score(range.map(|range| range.0)));
-            row.push(ReportCell::score(range.map(|range| range.1)));
+            row.extend(self.top_cells(&self.top_ranges(at)));
             row
         });
         ReportTable::built("robustness", TABLE.get(self.lang), columns, rows.collect())
+    }
+
+    /// Where an issue is in the top: in words, in how many ranges, and from where to where.
+    fn top_cells(&self, ranges: &[(f64, f64)]) -> [ReportCell; 4] {
+        let words = self.words_of(ranges);
+        // The ends of one range of several would pass for the ends of all.
+        let only = if let &[only] = ranges { Some(only) } else { None };
+        [
+            if words.is_empty() {
+                ReportCell::Missing
+            } else {
+                ReportCell::Text(listed(&words, self.lang))
+            },
+            ReportCell::count(Some(ranges.len())),
+            ReportCell::score(only.map(|range| range.0)),
+            ReportCell::score(only.map(|range| range.1)),
+        ]
+    }
+
+    /// Every range of every issue, one per row, for files.
+    fn ranges(&self) -> ReportTable {
+        let columns = ["issue", "from", "to"].map(|id| ReportColumn::new(id, id)).to_vec();
+        let rows = self.order.iter().flat_map(|&at| {
+            self.top_ranges(at).into_iter().map(move |(from, to)| {
+                let ends = [from, to].map(|end| ReportCell::Number(end, 3));
+                [ReportCell::text(self.names[at].0)].into_iter().chain(ends).collect()
+            })
+        });
+        let title = RANGES.with(self.lang, &[("top", &self.top.to_string())]);
+        ReportTable::built("top-ranges", &title, columns, rows.collect())
     }
 }
 

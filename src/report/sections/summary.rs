@@ -33,8 +33,8 @@ const PROPOSAL: Phrase = Phrase(
      个议题作出决定，其中 {overridden} 个属于人工调整。",
 );
 const UNRANKED: Phrase = Phrase(
-    "Not ranked, for want of a score on an axis that was assessed: {issues}.",
-    "因在已评估的维度上缺少得分而未排序：{issues}。",
+    "Not ranked, for want of a score on an axis on which others have one: {issues}.",
+    "因在其他议题有得分的维度上缺少得分而未排序：{issues}。",
 );
 
 /// The first section.

@@ -1,12 +1,13 @@
 //! Who and what counts how much, and where that comes from.
 
+use super::{consistency, scheme_words};
 use crate::assessment::{SchemeRecord, Weighed};
 use crate::model::{Axis, Criterion, Lang, Weights};
 use crate::report::builder::Report;
-use crate::report::phrase::{Phrase, listed};
+use crate::report::phrase::Phrase;
 use crate::report::section::ReportSection;
 use crate::report::table::{ReportCell, ReportColumn, ReportTable};
-use crate::weighting::{Degenerate, WeightDiagnostics};
+use crate::weighting::WeightDiagnostics;
 
 pub(super) const TITLE: Phrase = Phrase("Weights and where they come from", "权重及其来源");
 const PLAN: Phrase = Phrase(
@@ -41,6 +42,7 @@ const WRITTEN: Phrase = Phrase("written in the plan", "计划中写明");
 const SCHEME: Phrase = Phrase("scheme “{scheme}”", "方案“{scheme}”");
 const FALLBACK: Phrase = Phrase("scheme “{scheme}”; {reason}", "方案“{scheme}”；{reason}");
 const GROUPS_FOR: Phrase = Phrase("groups, for {of}", "群体（{of}）");
+const AXES_ALL: Phrase = Phrase("axes", "维度");
 const CRITERIA_OF: Phrase = Phrase("criteria of {of}", "{of}的准则");
 
 /// The section.
@@ -53,7 +55,35 @@ pub(in crate::report) fn section(report: &Report<'_>) -> ReportSection {
         .table(axes(report));
     let has_both = report.ranked.as_ref().is_some_and(|(_, weights)| weights.len() > 1);
     let section = if has_both { section.paragraph(EFFECTIVE_NOTE.get(lang)) } else { section };
-    section.table(sources(report))
+    section.table(sources(report)).list(judgments(report))
+}
+
+/// What the consistency of judgments is, for every scheme of the plan that weighs by judgments.
+fn judgments(report: &Report<'_>) -> Vec<String> {
+    let (plan, lang) = (report.result.plan(), report.lang);
+    let mut lines = Vec::new();
+    for axis in Axis::ALL {
+        let name = report.axis_name(axis);
+        let of_axis = plan.criteria().of_axis(axis);
+        let mut criteria = of_axis.map(|at| plan.criteria().as_slice()[at].id().clone());
+        let is_used = criteria.any(|id| record(report, &Weighed::GroupsFor(id)).is_some());
+        if let Some(scheme) = plan.group_scheme(axis).filter(|_| is_used) {
+            lines.extend(consistency::lines(&GROUPS_FOR.with(lang, &[("of", name)]), scheme, lang));
+        }
+        let is_used = record(report, &Weighed::CriteriaOf(axis)).is_some();
+        if let Some(scheme) = plan.criterion_scheme(axis).filter(|_| is_used) {
+            lines.extend(consistency::lines(
+                &CRITERIA_OF.with(lang, &[("of", name)]),
+                scheme,
+                lang,
+            ));
+        }
+    }
+    let is_used = record(report, &Weighed::Axes).is_some();
+    if let Some(scheme) = plan.axis_scheme().filter(|_| is_used) {
+        lines.extend(consistency::lines(AXES_ALL.get(lang), scheme, lang));
+    }
+    lines
 }
 
 /// The record of the scheme that gave these weights, if one did.
@@ -172,7 +202,7 @@ fn sources(report: &Report<'_>) -> ReportTable {
         let weights = plan.criteria().of_axis(axis).map(|at| of_criterion(report, at)).collect();
         rows.push(source(of, record(report, &Weighed::CriteriaOf(axis)), weights, lang));
     }
-    let of = Phrase("axes", "维度").get(lang).to_owned();
+    let of = AXES_ALL.get(lang).to_owned();
     let weights = report.ranked.iter().flat_map(|(_, weights)| weights.iter().map(|one| one.1));
     rows.push(source(of, record(report, &Weighed::Axes), weights.collect(), lang));
     ReportTable::built("weight-sources", SOURCES.get(lang), columns.collect(), rows)
@@ -188,10 +218,12 @@ fn source(
     let words = match record {
         None => WRITTEN.get(lang).to_owned(),
         Some(SchemeRecord { scheme, degenerate: None, .. }) => {
-            SCHEME.with(lang, &[("scheme", scheme)])
+            SCHEME.with(lang, &[("scheme", scheme_words::scheme(scheme, lang))])
         }
         Some(SchemeRecord { scheme, degenerate: Some(why), .. }) => {
-            FALLBACK.with(lang, &[("scheme", scheme), ("reason", &reason(why, lang))])
+            let reason = scheme_words::degenerate(why, lang);
+            let scheme = scheme_words::scheme(scheme, lang);
+            FALLBACK.with(lang, &[("scheme", scheme), ("reason", &reason)])
         }
     };
     let effective = Weights::normalized(weights).ok().map(|weights| weights.effective_number());
@@ -201,40 +233,4 @@ fn source(
         ReportCell::count(record.map(|record| record.issues)),
         effective.map_or(ReportCell::Missing, |number| ReportCell::Number(number, 1)),
     ]
-}
-
-/// Why a scheme's own formula could not be used in full.
-fn reason(why: &Degenerate, lang: Lang) -> String {
-    let phrase = match why {
-        Degenerate::OneColumn => {
-            Phrase("there is one column, which has all the weight", "只有一列，占全部权重")
-        }
-        Degenerate::OneIssue => {
-            Phrase("there is one issue, so weights are equal", "只有一个议题，因此权重相等")
-        }
-        Degenerate::NothingVaries => Phrase(
-            "nothing tells the issues apart, so weights are equal",
-            "没有任何一列能区分议题，因此权重相等",
-        ),
-        Degenerate::ConstantColumns(columns) => {
-            let phrase = Phrase(
-                "these tell no issues apart and have weight 0: {columns}",
-                "以下各列不能区分议题，权重为 0：{columns}",
-            );
-            return phrase.with(lang, &[("columns", &listed(columns, lang))]);
-        }
-        Degenerate::NoConflict => Phrase(
-            "all columns agree, so weights follow their standard deviations",
-            "各列完全一致，因此权重取决于标准差",
-        ),
-        Degenerate::NoLoss => Phrase(
-            "the losses between columns do not settle the weights and were left out",
-            "各列之间的损失无法确定权重，未予采用",
-        ),
-        Degenerate::Coincident => Phrase("the weights to be combined coincide", "待组合的权重相同"),
-        Degenerate::NegativeShare => {
-            Phrase("a negative share in a combination was set to 0", "组合中的负份额已设为 0")
-        }
-    };
-    phrase.get(lang).to_owned()
 }

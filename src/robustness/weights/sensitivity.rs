@@ -95,12 +95,13 @@ impl WeightChange {
 }
 
 impl TopChange {
-    /// The issue that is overtaken, as a place in catalog order.
+    /// The issue that is overtaken, as a place in
+    /// [`WeightSensitivity::issues()`](WeightSensitivity::issues).
     pub const fn leaves(&self) -> usize {
         self.leaves
     }
 
-    /// The issue that overtakes it.
+    /// The issue that overtakes it, as such a place.
     pub const fn enters(&self) -> usize {
         self.enters
     }
@@ -168,6 +169,32 @@ impl WeightSensitivity {
         &self.issues
     }
 
+    /// The place of an issue in [`issues`](Self::issues), by which the other methods name it;
+    /// `None` if it is not analyzed.
+    ///
+    /// Complexity: O(n).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{
+    ///     Column, IssueId, Score, ScoreMatrix, WeightDistance, WeightSensitivity, Weights,
+    /// };
+    ///
+    /// let ids = ["air", "water"].map(|id| IssueId::new(id).unwrap());
+    /// let columns = ["cost", "size"].map(|label| Column::anchored(label).unwrap());
+    /// let scores = ScoreMatrix::new(ids.to_vec(), columns.to_vec(), vec![0.9, 0.3, 0.4, 0.2])?;
+    /// let now = WeightSensitivity::new(&scores, Weights::new(vec![0.5, 0.5])?)?;
+    /// let air = now.position("air").unwrap(); // at .6; at .5 with a third of the first weight
+    /// let fall = now.smallest_crossing(air, Score::new(0.5)?, WeightDistance::Sum)?.unwrap();
+    /// assert!((fall.weights().as_slice()[0] - 1.0 / 3.0).abs() < 1e-9);
+    /// assert_eq!(now.position("noise"), None);
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn position(&self, issue: &str) -> Option<usize> {
+        self.issues.iter().position(|id| id.as_str() == issue)
+    }
+
     /// The weights.
     pub const fn weights(&self) -> &Weights {
         &self.weights
@@ -193,7 +220,8 @@ impl WeightSensitivity {
     }
 
     /// The smallest change of the weights that makes two issues level, after which they change
-    /// places; `None` if no weights make the lower one come first.
+    /// places; `None` if no weights make the lower one come first. Issues are given as places in
+    /// [`issues()`](Self::issues).
     ///
     /// Of several changes equally small it is one.
     ///
@@ -252,8 +280,9 @@ impl WeightSensitivity {
         Ok(best)
     }
 
-    /// The smallest change of the weights that carries an issue over a line, from below to it or
-    /// from it to below; `None` if it is on the same side under all weights.
+    /// The smallest change of the weights that carries an issue, given as its place in
+    /// [`issues()`](Self::issues), over a line, from below to it or from it to below; `None` if it
+    /// is on the same side under all weights.
     ///
     /// Complexity: O(d log d).
     ///

@@ -136,6 +136,29 @@ impl TwoAxisAnalysis {
         &self.issues
     }
 
+    /// The place of an issue in [`issues`](Self::issues), by which the other methods name it;
+    /// `None` if it is not analyzed.
+    ///
+    /// Complexity: O(n).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::{Column, IssueId, ScoreMatrix, TwoAxisAnalysis, WeightLaw};
+    ///
+    /// let ids = ["air", "water"].map(|id| IssueId::new(id).unwrap());
+    /// let columns = ["cost", "size"].map(|label| Column::anchored(label).unwrap());
+    /// let scores = ScoreMatrix::new(ids.to_vec(), columns.to_vec(), vec![0.9, 0.3, 0.4, 0.2])?;
+    /// let analysis = TwoAxisAnalysis::new(&scores, WeightLaw::uniform())?;
+    /// let water = analysis.position("water").unwrap();
+    /// assert!((analysis.expected_rank(water) - 2.0).abs() < 1e-12);
+    /// assert_eq!(analysis.position("noise"), None);
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn position(&self, issue: &str) -> Option<usize> {
+        self.issues.iter().position(|id| id.as_str() == issue)
+    }
+
     /// What the method is called.
     pub const fn method(&self) -> &'static str {
         self.method
@@ -190,8 +213,8 @@ impl TwoAxisAnalysis {
         (first_mass > 0.0).then(|| first_moment / first_mass)
     }
 
-    /// The probability that issue `a` is above issue `b`, both as places in catalog order; ½ for
-    /// equal issues.
+    /// The probability that issue `a` is above issue `b`, both as places in
+    /// [`issues()`](Self::issues); ½ for equal issues.
     ///
     /// Complexity: O(1).
     ///
@@ -215,7 +238,8 @@ impl TwoAxisAnalysis {
         mass
     }
 
-    /// The mean rank of an issue: `1 + Σ wins(other, issue)`.
+    /// The mean rank of an issue, given as its place in [`issues()`](Self::issues):
+    /// `1 + Σ wins(other, issue)`.
     ///
     /// Complexity: O(n).
     ///
@@ -227,7 +251,8 @@ impl TwoAxisAnalysis {
         1.0 + others.map(|other| self.wins(other, issue)).sum::<f64>()
     }
 
-    /// The probability that an issue's utility is at or above a line.
+    /// The probability that the utility of an issue, given as its place in
+    /// [`issues()`](Self::issues), is at or above a line.
     ///
     /// Complexity: O(1).
     ///
