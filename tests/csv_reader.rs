@@ -430,8 +430,8 @@ fn wrong_rows_of_one_answer() {
         (
             "r2,staff,water,operational,3,4",
             Some(
-                "column \"rating\": found 6 fields, expected 5; a field with a comma in it needs \
-                 quotation marks",
+                "column \"rating\": found 6 fields, expected 5; in a CSV file, a comma inside a field \
+                 needs quotation marks around the field",
             ),
         ),
         (

@@ -408,7 +408,7 @@ fn an_axis_not_assessed_says_so() {
     assert_nothing_overlaps(&plot.layout());
     let svg = plot.to_svg();
     let text = checked(&svg);
-    assert!(text.contains("Impact on operations: not assessed"));
+    assert!(text.contains("Impact on operations: no scores"));
     assert!(!svg.contains("class=\"front\"") && !text.contains("at or above both lines"));
     assert_eq!(group(&svg, "lines").matches("<line").count(), 1);
 }

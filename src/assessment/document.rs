@@ -37,7 +37,7 @@ pub(super) struct Document {
     /// What the plan's weighting schemes have given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     schemes: Vec<SchemeRecord>,
-    /// The axes that were assessed.
+    /// The axes with scores.
     axes: Vec<Axis>,
     /// Every issue, by rank.
     issues: Vec<IssueLine>,

@@ -7,6 +7,7 @@ mod error;
 #[cfg(feature = "json")]
 mod json;
 mod plan;
+mod plan_parts;
 mod plan_spec;
 mod result;
 #[cfg(feature = "schema")]

@@ -77,7 +77,7 @@ pub struct Reject {
 pub struct ResultLine<'a> {
     /// The issue.
     pub issue: &'a Issue,
-    /// Its competition rank; `None` if it lacks a score on an axis that was assessed.
+    /// Its competition rank; `None` if it lacks a score on an axis with scores.
     pub rank: Option<usize>,
     /// Its utility under the plan's method.
     pub utility: Option<f64>,
@@ -314,7 +314,7 @@ impl Assessment {
         &self.group_weights
     }
 
-    /// How much the axes counted in the ranking; they sum to 1, and one that was not assessed has 0.
+    /// How much the axes counted in the ranking; they sum to 1, and one without scores has 0.
     pub const fn axis_weights(&self) -> &PerAxis<f64> {
         &self.axis_weights
     }
@@ -355,12 +355,12 @@ impl Assessment {
         &self.matrix
     }
 
-    /// The order of the issues that have a score on every axis that was assessed.
+    /// The order of the issues that have a score on every axis with scores.
     pub const fn ranking(&self) -> &Ranking {
         &self.ranking
     }
 
-    /// The axes that were assessed: those on which any issue has a score.
+    /// The axes with scores: those on which any issue has one.
     pub fn axes(&self) -> &[Axis] {
         &self.axes
     }

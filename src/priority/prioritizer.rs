@@ -214,7 +214,7 @@ impl Prioritizer for Method {
 
 /// Ranks the issues of a materiality matrix by two axis weights.
 ///
-/// An axis that was not assessed (no issue has a score on it) is left out, and the weight of the
+/// An axis on which no issue has a score is left out, and the weight of the
 /// other is then all there is. An issue that lacks a score on an assessed axis is not ranked: it
 /// is listed in [`Complete::incomplete`].
 ///
@@ -244,7 +244,7 @@ pub fn rank(
     Ok((method.prioritize(&complete.scores, &weights)?, complete))
 }
 
-/// The weights of the axes that were assessed, which share what the others would have had.
+/// The weights of the axes with scores, which share what the others would have had.
 pub(crate) fn weights_of_axes(
     complete: &Complete,
     axis_weights: &PerAxis<f64>,

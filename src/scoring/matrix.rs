@@ -236,7 +236,7 @@ impl MaterialityMatrix {
 
     /// The part of the matrix that can be ranked.
     ///
-    /// An axis on which no issue has a score is left out: it was not assessed. Of the axes that
+    /// An axis on which no issue has a score is left out. Of the axes that
     /// remain, an issue needs every score; those that lack one are named, not ranked.
     ///
     /// # Errors
@@ -273,9 +273,9 @@ impl MaterialityMatrix {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Complete {
-    /// The complete issues × the axes that were assessed, columns named by axis.
+    /// The complete issues × the axes with scores, columns named by axis.
     pub scores: ScoreMatrix,
-    /// The axes that were assessed, one per column.
+    /// The axes with scores, one per column.
     pub axes: Vec<Axis>,
     /// The issues that lack a score on one of them, in catalog order.
     pub incomplete: Vec<IssueId>,

@@ -395,9 +395,13 @@ pub(super) fn one_of(ids: &[impl ToString]) -> String {
     }
 }
 
-/// A row with too many fields has most often a decimal comma, or a comma in a text.
+/// A row with one field too many has most often a decimal comma, or a comma in a text.
 fn comma_hint(found: usize, expected: usize) -> &'static str {
-    if found > expected { "; a field with a comma in it needs quotation marks" } else { "" }
+    if found == expected + 1 {
+        "; in a CSV file, a comma inside a field needs quotation marks around the field"
+    } else {
+        ""
+    }
 }
 
 /// A header of one field has most often another separator.

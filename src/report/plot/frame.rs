@@ -117,7 +117,7 @@ impl Frame {
         let named = |axis: Axis| match (spec.assessed[axis], detail) {
             (_, Detail::Small) => String::new(),
             (true, _) => format!("{}{}", spec.names[axis], spec.units[axis].suffix(words)),
-            (false, _) => format!("{}{}{}", spec.names[axis], words.colon, words.not_assessed),
+            (false, _) => format!("{}{}{}", spec.names[axis], words.colon, words.no_scores),
         };
         let (pad, caption) = match detail {
             Detail::Full => (22.0, 16.0),

@@ -29,7 +29,7 @@ pub(super) struct LinearScores {
 }
 
 impl LinearScores {
-    /// The scores of a tally on one axis, or their weighted sum over the axes that were assessed.
+    /// The scores of a tally on one axis, or their weighted sum over the axes with scores.
     pub(super) fn new(
         tally: &Tally,
         recipe: &Recipe,

@@ -125,7 +125,7 @@ impl NormalScores {
         &self.issues
     }
 
-    /// The probability that issue `a` is above issue `b`, both as places in catalog order: `Φ((μₐ −
+    /// The probability that issue `a` is above issue `b`, both as places in `issues()`: `Φ((μₐ −
     /// μ_b)/√(σₐ² + σ_b²))`; ½ for certain scores that are equal.
     ///
     /// # Panics

@@ -12,7 +12,7 @@ pub enum RankedBy {
 }
 
 impl RankedBy {
-    /// The weight of an axis, given the relative weights of both and which were assessed.
+    /// The weight of an axis, given the relative weights of both and which have scores.
     pub(super) fn weight(self, axis: Axis, relative: impl Fn(Axis) -> f64) -> f64 {
         match self {
             Self::Axis(own) if own == axis => 1.0,

@@ -152,7 +152,7 @@ impl Recipe {
         Ok(MaterialityMatrix::new(&self.scores(tally)?, &self.weights, &self.rules))
     }
 
-    /// The order of the issues that have a score on every axis that was assessed.
+    /// The order of the issues that have a score on every axis with scores.
     ///
     /// # Errors
     ///

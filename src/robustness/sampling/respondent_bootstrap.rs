@@ -192,7 +192,7 @@ impl RankBootstrap {
         &self.ranks
     }
 
-    /// How often an issue (a place in catalog order) had no rank, because a score was missing.
+    /// How often an issue (a place in `issues()`) had no rank, because a score was missing.
     ///
     /// # Panics
     ///

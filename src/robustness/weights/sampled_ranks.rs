@@ -85,7 +85,7 @@ impl SampledRanks {
         &self.ranks
     }
 
-    /// The probability that an issue (a place in catalog order) has a rank, counted from 1; 0 for
+    /// The probability that an issue (a place in `issues()`) has a rank, counted from 1; 0 for
     /// a rank there is none of.
     ///
     /// # Panics

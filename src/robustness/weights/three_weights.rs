@@ -205,7 +205,7 @@ impl ThreeWeightAnalysis {
         std::array::from_fn(|column| a[column] - b[column])
     }
 
-    /// The probability that issue `a` is above issue `b`, both as places in catalog order; ½ for
+    /// The probability that issue `a` is above issue `b`, both as places in `issues()`; ½ for
     /// equal issues.
     ///
     /// Complexity: O(1).
