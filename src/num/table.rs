@@ -131,13 +131,23 @@ impl<'a> Table<'a> {
         for (at, block) in self.values.chunks(tile * BLOCK).enumerate() {
             extents.remember();
             partial.fill(0.0);
-            for tile in block.chunks(tile) {
+            for [a, b, c, d] in fours(block, tile) {
+                let cells = extents.low.iter_mut().zip(&mut extents.high).zip(&mut partial);
+                let values = a.iter().zip(b).zip(c).zip(d);
+                for ((((low, high), partial), origin), (((&a, &b), &c), &d)) in
+                    cells.zip(origin).zip(values)
+                {
+                    *low = lesser(*low, lesser(lesser(a, b), lesser(c, d)));
+                    *high = greater(*high, greater(greater(a, b), greater(c, d)));
+                    *partial += ((a - origin) + (b - origin)) + ((c - origin) + (d - origin));
+                }
+            }
+            for tile in rest_of_fours(block, tile) {
                 let cells = extents.low.iter_mut().zip(&mut extents.high).zip(&mut partial);
                 for (((low, high), partial), (&value, origin)) in cells.zip(tile.iter().zip(origin))
                 {
-                    // Comparisons instead of `min` and `max`: every value is finite.
-                    *low = if value < *low { value } else { *low };
-                    *high = if value > *high { value } else { *high };
+                    *low = lesser(*low, value);
+                    *high = greater(*high, value);
                     *partial += value - origin;
                 }
             }
@@ -188,7 +198,14 @@ impl<'a> Table<'a> {
                 let mut partial = vec![0.0; tile];
                 for block in self.values.chunks(tile * BLOCK) {
                     partial.fill(0.0);
-                    for tile in block.chunks(tile) {
+                    for [a, b, c, d] in fours(block, tile) {
+                        let values = a.iter().zip(b).zip(c).zip(d);
+                        let cells = partial.iter_mut().zip(&parameters).zip(values);
+                        for ((sum, &own), (((&a, &b), &c), &d)) in cells {
+                            *sum += (term(a, own) + term(b, own)) + (term(c, own) + term(d, own));
+                        }
+                    }
+                    for tile in rest_of_fours(block, tile) {
                         let cells = partial.iter_mut().zip(tile).zip(&parameters);
                         for ((sum, &value), &parameter) in cells {
                             *sum += term(value, parameter);
@@ -234,6 +251,38 @@ impl<'a> Table<'a> {
     fn column<T: Copy>(self, tile: &[T], column: usize) -> impl Iterator<Item = T> {
         tile.iter().skip(column).step_by(self.width).copied()
     }
+}
+
+/// Four tiles at a time, as long as there are: accumulators are then read and written once for four
+/// numbers.
+#[inline(always)]
+fn fours(block: &[f64], tile: usize) -> impl Iterator<Item = [&[f64]; 4]> {
+    block.chunks_exact(4 * tile).map(
+        #[inline(always)]
+        move |four| {
+            let (ab, cd) = four.split_at(2 * tile);
+            let ((a, b), (c, d)) = (ab.split_at(tile), cd.split_at(tile));
+            [a, b, c, d]
+        },
+    )
+}
+
+/// The tiles that [`fours`] leaves, the last of them not always whole.
+#[inline(always)]
+fn rest_of_fours(block: &[f64], tile: usize) -> impl Iterator<Item = &[f64]> {
+    block.chunks_exact(4 * tile).remainder().chunks(tile)
+}
+
+/// The lesser of two finite numbers: a comparison is quicker than `min`, which knows of NaN.
+#[inline(always)]
+fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+/// The greater of two finite numbers.
+#[inline(always)]
+fn greater(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
 }
 
 /// One number for each column, again and again until a tile of `tile` numbers is full.
