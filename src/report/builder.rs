@@ -8,8 +8,8 @@ use super::section::{ReportFigure, ReportSection};
 use super::sections;
 use super::table::ReportTable;
 use super::{html, markdown};
-use crate::assessment::{Assessment, Weighed};
-use crate::model::{Axis, Lang, Weights};
+use crate::assessment::Assessment;
+use crate::model::{Axis, Lang};
 use crate::scoring::Complete;
 use crate::survey::{QualityReport, Tally};
 
@@ -85,7 +85,7 @@ impl<'a> Report<'a> {
             statements: BTreeMap::new(),
             top: TOP,
             ranked: result.matrix().complete().ok().map(|complete| {
-                let weights = axis_weights(result, &complete.axes);
+                let weights = axis_weights(result);
                 (complete, weights)
             }),
         }
@@ -317,18 +317,8 @@ impl<'a> Report<'a> {
 }
 
 /// The weight of each axis that is ranked on; they sum to 1.
-pub(super) fn axis_weights(result: &Assessment, axes: &[Axis]) -> Vec<(Axis, f64)> {
-    let scheme = result.schemes().iter().find(|record| record.of == Weighed::Axes);
-    let own = |&axis: &Axis| match scheme {
-        Some(record) => {
-            let weight = record.weights.iter().find(|weight| weight.id == axis.id());
-            weight.map_or(0.0, |weight| weight.weight)
-        }
-        None => result.plan().axis_weights()[axis],
-    };
-    let relative: Vec<f64> = axes.iter().map(own).collect();
-    let weights = Weights::normalized(relative).map(Vec::from).unwrap_or_default();
-    axes.iter().copied().zip(weights).collect()
+pub(super) fn axis_weights(result: &Assessment) -> Vec<(Axis, f64)> {
+    result.axes().iter().map(|&axis| (axis, result.axis_weights()[axis])).collect()
 }
 
 /// A tally is the one a result was made from.

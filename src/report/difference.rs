@@ -103,7 +103,7 @@ impl IssueDifference {
             issues.get(id).ok_or_else(|| ReportError::UnknownIssue { found: id.to_owned() })
         };
         let (a, b) = (known(first)?, known(second)?);
-        let weights = axis_weights(result, result.axes());
+        let weights = axis_weights(result);
         let axis_weights = PerAxis::from_fn(|axis| {
             weights.iter().find(|(known, _)| *known == axis).map(|&(_, weight)| weight)
         });

@@ -196,7 +196,7 @@ impl Explanation {
         let mut lines = result.lines();
         let line = lines.find(|line| line.issue.id().as_str() == issue).ok_or_else(unknown)?;
         let plan = result.plan();
-        let weights = axis_weights(result, result.axes());
+        let weights = axis_weights(result);
         let axes_origin = Some(WeightOrigin::of(result, &Weighed::Axes))
             .filter(|origin| weights.len() > 1 || *origin != WeightOrigin::Plan);
         let axes = PerAxis::from_fn(|axis| {
