@@ -128,6 +128,21 @@ impl GroupWeights {
         Some(self.of(criterion).map_or(0.0, |weights| weights.as_slice()[group]))
     }
 
+    /// The weight of a criterion within its axis, by id; `None` for an unknown one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use materiality::demo;
+    ///
+    /// let result = demo::plan()?.run(&demo::survey()?.tally())?;
+    /// assert_eq!(result.group_weights().criterion_weight("stakeholder"), Some(1.0));
+    /// # Ok::<(), materiality::Error>(())
+    /// ```
+    pub fn criterion_weight(&self, criterion: &str) -> Option<f64> {
+        Some(self.criterion(self.questionnaire.criteria().position(criterion)?))
+    }
+
     /// The weights of all groups for one criterion; `None` if nobody counts.
     pub(crate) fn of(&self, criterion: usize) -> Option<&Weights> {
         self.weights[criterion].as_ref()

@@ -116,11 +116,11 @@ fn findings(report: &Report<'_>) -> Vec<String> {
     found
 }
 
-/// Whether a group has a weight on any criterion, as written in the plan.
+/// Whether a group has a weight on any criterion.
 fn counts(report: &Report<'_>, group: &GroupId) -> bool {
-    let plan = report.result.plan();
-    plan.criteria().as_slice().iter().any(|criterion| {
-        let weight = plan.group_weights().get(group.as_str(), criterion.id().as_str());
+    let weights = report.result.group_weights();
+    report.result.plan().criteria().as_slice().iter().any(|criterion| {
+        let weight = weights.get(group.as_str(), criterion.id().as_str());
         weight.is_some_and(|weight| weight > 0.0)
     })
 }

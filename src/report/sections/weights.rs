@@ -91,28 +91,15 @@ fn record<'a>(report: &Report<'a>, of: &Weighed) -> Option<&'a SchemeRecord> {
     report.result.schemes().iter().find(|record| &record.of == of)
 }
 
-/// The weight a scheme gave, or 0 for what it did not weigh.
-fn given(record: &SchemeRecord, id: &str) -> f64 {
-    record.weights.iter().find(|weight| weight.id == id).map_or(0.0, |weight| weight.weight)
-}
-
 /// The weight of a group for a criterion.
 fn of_group(report: &Report<'_>, group: &str, criterion: &Criterion) -> f64 {
-    if let Some(record) = record(report, &Weighed::GroupsFor(criterion.id().clone())) {
-        return given(record, group);
-    }
-    let weights = report.result.plan().group_weights();
-    weights.get(group, criterion.id().as_str()).unwrap_or_default()
+    report.result.group_weights().get(group, criterion.id().as_str()).unwrap_or_default()
 }
 
 /// The weight of a criterion within its axis.
 fn of_criterion(report: &Report<'_>, at: usize) -> f64 {
-    let criteria = report.result.plan().criteria();
-    let criterion = &criteria.as_slice()[at];
-    match record(report, &Weighed::CriteriaOf(criterion.axis())) {
-        Some(record) => given(record, criterion.id().as_str()),
-        None => criteria.weights()[at],
-    }
+    let criterion = report.result.plan().criteria().as_slice()[at].id();
+    report.result.group_weights().criterion_weight(criterion.as_str()).unwrap_or_default()
 }
 
 fn groups(report: &Report<'_>) -> ReportTable {
